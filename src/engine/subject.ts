@@ -1,0 +1,155 @@
+import type {
+  Container,
+  EnvironmentContract,
+  Grant,
+  Ingress,
+  Location,
+  Measurement,
+  RelationTarget,
+  Requirement,
+  Secret,
+  SecretReference,
+  SecretVersion,
+  ServiceContract,
+  Serving,
+  Variable,
+  Workload,
+} from "../model/index.ts";
+
+/** Views are what a rule may see without asking: the model minus every fact that can be unknown. */
+export type VariableView = Omit<Variable, "value">;
+export type ContainerView = Omit<Container, "variables"> & { readonly variables: readonly VariableView[] };
+export type WorkloadView = Omit<Workload, "containers" | "ingress" | "invokers" | "urls" | "serving"> & {
+  readonly containers: readonly ContainerView[];
+};
+export type SecretView = Omit<Secret, "versions" | "grants">;
+
+interface InEnvironment {
+  readonly environment: EnvironmentContract;
+}
+
+interface InService extends InEnvironment {
+  readonly service: ServiceContract;
+}
+
+interface InWorkload extends InService {
+  readonly workload: WorkloadView;
+  /** The container that presence and value rules speak about; null when the contract names one that is not there. */
+  readonly container: ContainerView | null;
+}
+
+/** A service of the contract and the URLs that are its own. */
+export interface ServiceUrls {
+  readonly service: string;
+  readonly urls: readonly string[];
+}
+
+export interface Peer extends ServiceUrls {
+  readonly workload: string;
+}
+
+/** Whether two values are equal. Never more than that. */
+export type Comparison = "equal" | "different" | "absent";
+
+export interface RelationView {
+  readonly kind: "same-as" | "differs-from" | "contains";
+  /** As the contract writes it: `auth.SERVICE_SECRET`, `JWT_SECRET_KEY`, `auth.jwt`. */
+  readonly target: string;
+  readonly to: RelationTarget;
+  /** The variable or the effective name on this side. */
+  readonly variable: string | null;
+  readonly effective: string | null;
+  /** For an `effective` relation: what each side resolves to, and the names skipped as too short. */
+  readonly resolution: string | null;
+  readonly why: string | null;
+  readonly location: Location;
+}
+
+/** Whether the workload's own account may read a secret's payload. */
+export interface Access {
+  readonly allowed: boolean;
+  /** How that was found, e.g. the role and level of the grant, or what is missing. */
+  readonly because: string;
+  readonly member: string;
+}
+
+/**
+ * The things that rules speak about. `base` is always known; each of `facts` may be unknown and is handed over
+ * only to a rule that names it in `needs`.
+ */
+export interface Subjects {
+  environment: { base: InEnvironment; facts: Record<never, never> };
+  /** A service of the contract, whether or not a workload answers to it. */
+  service: { base: InService; facts: { readonly found: WorkloadView | null } };
+  workload: {
+    base: InWorkload;
+    facts: {
+      readonly ingress: Ingress;
+      readonly invokers: readonly string[];
+      readonly urls: readonly string[];
+      readonly serving: Serving;
+    };
+  };
+  /** One variable that the contract asks for, whether or not it is set. */
+  requirement: {
+    base: InWorkload & { readonly requirement: Requirement; readonly variable: VariableView | null };
+    facts: {
+      /** Whether it is required here, conditions (`when`) decided. */ readonly demanded: boolean;
+      /** The variable's value; a rule about it is not called when the variable is not set. */ readonly value: Measurement;
+    };
+  };
+  /** One variable that is set, in any container of a workload of the contract. */
+  variable: {
+    base: InWorkload & {
+      readonly variable: VariableView;
+      /** The container that it stands in. */
+      readonly holder: ContainerView;
+      /** null: not named by the contract, or set on another container than the contract's. */
+      readonly requirement: Requirement | null;
+    };
+    facts: {
+      readonly value: Measurement;
+      /** The value, unless it is empty, a template or a placeholder: those have rules of their own. */
+      readonly soundValue: Measurement;
+      /** URLs of every service of the contract in this environment. */
+      readonly peers: readonly Peer[];
+    };
+  };
+  relation: { base: InWorkload & { readonly relation: RelationView }; facts: { readonly comparison: Comparison } };
+  /** One use of a secret version by a variable or a volume. */
+  reference: {
+    base: InWorkload & {
+      readonly reference: SecretReference;
+      /** The short id, or the full name when the secret lives in another project. */
+      readonly shown: string;
+      readonly variable: VariableView | null;
+      readonly holder: ContainerView | null;
+      readonly requirement: Requirement | null;
+      /** The volume that holds it, and the file; null for variables. */
+      readonly file: string | null;
+      readonly location: Location;
+    };
+    facts: {
+      /** null: there is no such secret. */ readonly secret: SecretView | null;
+      readonly versions: readonly SecretVersion[];
+      /** null: there is no such version. Not asked when there is no such secret. */ readonly version: SecretVersion | null;
+      readonly access: Access;
+    };
+  };
+  /** One secret that workloads of the contract refer to. */
+  secret: {
+    base: InEnvironment & { readonly name: string; readonly usedBy: readonly string[] };
+    facts: {
+      readonly secret: SecretView;
+      readonly versions: readonly SecretVersion[];
+      readonly grants: readonly Grant[];
+      readonly takenAt: string;
+    };
+  };
+}
+
+export type SubjectKind = keyof Subjects;
+export type Base<S extends SubjectKind> = Subjects[S]["base"];
+export type FactName<S extends SubjectKind> = keyof Subjects[S]["facts"] & string;
+/** What a rule's `check` is handed: the base and exactly the facts that it named. */
+export type View<S extends SubjectKind, N extends FactName<S>> = Base<S> & Pick<Subjects[S]["facts"], N>;

@@ -1,0 +1,61 @@
+import type { Fact } from "./fact.ts";
+import type { Grant } from "./grant.ts";
+
+/** What a workload says about where a value comes from. Nothing here is resolved. */
+export interface SecretReference {
+  /** The project that the reference names; null is the workload's own. */
+  readonly project: string | null;
+  /** Short secret id. Empty when the reference names none. */
+  readonly secret: string;
+  /** `latest`, a number or an alias, exactly as written. Empty when the reference names none. */
+  readonly version: string;
+  /** The reference as written when it is no legal name or path (regional, path where a name belongs); else null. */
+  readonly malformed: string | null;
+}
+
+export type VersionState = "ENABLED" | "DISABLED" | "DESTROYED";
+
+/** A version of a secret. Times are RFC 3339 in UTC. Source: Secret Manager v1, SecretVersion. */
+export interface SecretVersion {
+  readonly number: string;
+  readonly state: VersionState;
+  readonly createTime: string | null;
+  readonly scheduledDestroyTime: string | null;
+}
+
+/** Metadata of one secret. Source: Secret Manager v1, Secret. */
+export interface Secret {
+  readonly project: string;
+  readonly id: string;
+  /** alias -> version number */
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly expireTime: string | null;
+  readonly nextRotationTime: string | null;
+  /** seconds */
+  readonly rotationPeriod: number | null;
+  /** Newest created first. */
+  readonly versions: Fact<readonly SecretVersion[]>;
+  /** Who may read payloads of this secret, inherited grants included. */
+  readonly grants: Fact<readonly Grant[]>;
+}
+
+/** A secret that a workload refers to; `secret` is known as null when it does not exist. */
+export interface SecretEntry {
+  readonly project: string;
+  readonly id: string;
+  readonly secret: Fact<Secret | null>;
+}
+
+/** `projects/<project>/secrets/<id>` */
+export const secretName = (project: string, id: string): string => `projects/${project}/secrets/${id}`;
+
+/** The version that a reference means: `latest` is the newest created one, enabled or not. */
+export const resolveVersion = (
+  secret: Secret,
+  versions: readonly SecretVersion[],
+  wanted: string,
+): SecretVersion | null => {
+  if (wanted === "latest") return versions[0] ?? null;
+  const number = Object.hasOwn(secret.aliases, wanted) ? secret.aliases[wanted] : wanted;
+  return versions.find((version) => version.number === number) ?? null;
+};

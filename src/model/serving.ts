@@ -1,0 +1,19 @@
+import type { SecretReference } from "./secret.ts";
+
+/** A revision that gets traffic or carries a tag. */
+export interface Revision {
+  readonly name: string;
+  /** 0 for a revision that is reached by its tag only */
+  readonly percent: number;
+  readonly tags: readonly string[];
+  readonly references: readonly { readonly where: string; readonly reference: SecretReference }[];
+}
+
+/** What answers requests now. Source: Cloud Run v2, Service.traffic_statuses. */
+export interface Serving {
+  readonly latestCreated: string | null;
+  readonly latestReady: string | null;
+  /** Traffic goes to named revisions, not to the latest ready one. */
+  readonly pinned: boolean;
+  readonly revisions: readonly Revision[];
+}

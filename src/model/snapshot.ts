@@ -1,0 +1,44 @@
+import type { Reason } from "./fact.ts";
+import type { SecretEntry } from "./secret.ts";
+import type { Workload } from "./workload.ts";
+
+export type SourceKind =
+  | "cloud-run"
+  | "manifests"
+  | "terraform-plan"
+  | "workflow"
+  | "dotenv"
+  | "snapshot"
+  | "process-env";
+
+/** Where the facts of one environment came from; part of the JSON report. */
+export interface SourceSummary {
+  readonly kind: SourceKind;
+  /** For people: `netra-staging, us-central1` or `deploy/staging/*.yaml`. */
+  readonly description: string;
+  readonly project: string | null;
+  readonly payloads: "read" | "never" | "none";
+  /** An emulator answered, not Google. */
+  readonly emulated: boolean;
+}
+
+/** A part of the environment in which workloads may exist that could not be read. */
+export interface BlindSpot {
+  /** `region us-east1`, `file deploy/x.yaml` */
+  readonly where: string;
+  readonly reason: Reason;
+}
+
+/** All that was learned about one environment. Plain data: it can be written as JSON and read back. */
+export interface Snapshot {
+  readonly environment: string;
+  readonly source: SourceSummary;
+  /** RFC 3339; the moment that expiry and rotation are judged against. */
+  readonly takenAt: string;
+  readonly workloads: readonly Workload[];
+  readonly blindSpots: readonly BlindSpot[];
+  /** The secrets that workloads refer to, sorted by name. Empty when no source of secrets was asked. */
+  readonly secrets: readonly SecretEntry[];
+  /** Why secrets are not known at all, when no source of secrets was asked or the whole list failed. */
+  readonly secretsUnknown: Reason | null;
+}
