@@ -12,7 +12,9 @@ export type ReasonCode =
   | "corrupted"
   | "undecidable"
   | "not-in-source"
-  | "not-asked";
+  | "not-asked"
+  /** Nothing to look at: the secret or version is not there, and a rule of its own says so. */
+  | "no-value";
 
 /**
  * What was tried, what came back and what would help.
@@ -39,8 +41,12 @@ export const unknown = (reason: Reason): Unknown => ({ known: false, reason });
 export const unverified = (code: ReasonCode, message: string, help: string | null = null): Unknown =>
   unknown({ kind: "unverified", code, message, help });
 
-export const notChecked = (code: "not-in-source" | "not-asked", message: string, help: string | null = null): Unknown =>
-  unknown({ kind: "not-checked", code, message, help });
+export const notChecked = (
+  code: "not-in-source" | "not-asked" | "no-value",
+  message: string,
+  help: string | null = null,
+): Unknown => unknown({ kind: "not-checked", code, message, help });
 
 /** The fact that follows from a known one; an unknown one stays unknown for the same reason. */
-export const mapFact = <T, U>(fact: Fact<T>, to: (value: T) => U): Fact<U> => (fact.known ? known(to(fact.value)) : fact);
+export const mapFact = <T, U>(fact: Fact<T>, to: (value: T) => U): Fact<U> =>
+  fact.known ? known(to(fact.value)) : fact;

@@ -71,7 +71,11 @@ export interface UrlMeasurement {
   readonly shape: readonly string[];
   readonly mixedScripts: boolean;
   /** Database URLs: faults of engine, encoding and socket form. */
-  readonly database: { readonly engine: string | null; readonly problem: string | null; readonly socket: string | null } | null;
+  readonly database: {
+    readonly engine: string | null;
+    readonly problem: string | null;
+    readonly socket: string | null;
+  } | null;
 }
 
 /**

@@ -3,7 +3,11 @@ import type { SecretReference } from "./secret.ts";
 /** What closes a finding, as data: reporters turn it into commands, `fix --write` into edits of a manifest. */
 export type Repair =
   | { readonly kind: "set-reference"; readonly variable: string; readonly secret: string; readonly version: string }
-  | { readonly kind: "set-literal"; readonly variable: string; /** a value that the contract itself states */ readonly value: string }
+  | {
+      readonly kind: "set-literal";
+      readonly variable: string /** a value that the contract itself states */;
+      readonly value: string;
+    }
   | { readonly kind: "remove-variable"; readonly variable: string; readonly binding: "literal" | "secret" }
   | { readonly kind: "create-secret"; readonly secret: string; readonly project: string | null }
   | {
@@ -13,7 +17,12 @@ export type Repair =
       /** `stdin`: the user pipes the right value; the others make or mend one. */
       readonly from: "stdin" | "hex-32" | "hex-64" | "fernet" | "without-whitespace";
     }
-  | { readonly kind: "enable-version"; readonly secret: string; readonly project: string | null; readonly version: string }
+  | {
+      readonly kind: "enable-version";
+      readonly secret: string;
+      readonly project: string | null;
+      readonly version: string;
+    }
   | { readonly kind: "grant-access"; readonly secret: string; readonly project: string | null; readonly member: string }
   | { readonly kind: "command"; readonly command: string };
 

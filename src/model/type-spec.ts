@@ -41,7 +41,11 @@ export type TypeSpec =
   | { readonly type: "oauth-client-id"; readonly provider: string | null }
   | { readonly type: "secret" | "password" | "fernet-key" | "private-key" | "secret-json" }
   | { readonly type: "hmac-key"; readonly algorithm: HmacAlgorithm }
-  | { readonly type: "aes-key"; readonly bits: 128 | 192 | 256; readonly encoding: "base64" | "base64url" | "hex" | "raw" | null }
+  | {
+      readonly type: "aes-key";
+      readonly bits: 128 | 192 | 256;
+      readonly encoding: "base64" | "base64url" | "hex" | "raw" | null;
+    }
   | { readonly type: "api-key"; readonly provider: KeyProvider | null }
   | { readonly type: "oauth-client-secret"; readonly provider: string | null };
 

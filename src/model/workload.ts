@@ -8,7 +8,10 @@ export type WorkloadKind = "service" | "job" | "worker-pool";
 
 /** How a variable gets its value. A literal's text is measured at the source's edge and never kept. */
 export type Binding =
-  | { readonly kind: "literal"; /** how a manifest wrote it */ readonly written: "string" | "number" | "boolean" | "null" }
+  | {
+      readonly kind: "literal" /** how a manifest wrote it */;
+      readonly written: "string" | "number" | "boolean" | "null";
+    }
   | { readonly kind: "secret"; readonly reference: SecretReference }
   /** name without value: the empty string at run time */
   | { readonly kind: "nothing" }
@@ -79,6 +82,8 @@ export interface Workload {
   readonly kind: WorkloadKind;
   readonly name: string;
   readonly project: string | null;
+  /** Digits; null when the source does not tell. */
+  readonly projectNumber: string | null;
   readonly region: string | null;
   readonly containers: readonly Container[];
   readonly volumes: readonly Volume[];

@@ -1,0 +1,47 @@
+import { toCommands } from "./commands.ts";
+import type { LintTools } from "./lint.ts";
+import type { ActiveRule } from "./policy.ts";
+import type { Finding } from "./report.ts";
+import type { Problem } from "./rule.ts";
+import type { Visit } from "./visit.ts";
+import type { World } from "./world.ts";
+
+const pages = "https://github.com/netra-systems/netra-preflight/blob/main/rules";
+
+/** A rule's problem with everything that the engine knows about where it stands. */
+export const toFinding = (
+  world: World,
+  visit: Visit,
+  { rule, severity, isSetByContract }: ActiveRule,
+  problem: Problem,
+  tools: LintTools,
+): Finding => {
+  const { place } = visit;
+  const about = {
+    environment: world.environment.name,
+    service: problem.service ?? place.service,
+    container: pick(problem.container, place.container),
+    variable: pick(problem.variable, place.variable),
+    secret: pick(problem.secret, place.secret),
+    group: problem.group ?? null,
+    effective: pick(problem.effective, place.effective),
+  };
+  return {
+    rule: rule.id,
+    // What the contract says of a rule holds for everything that the rule says.
+    severity: isSetByContract ? severity : (problem.severity ?? severity),
+    ...about,
+    workload: place.workload,
+    message: problem.message,
+    help: problem.help ?? rule.help,
+    why: pick(problem.why, place.why),
+    fix: toCommands(world, about.service, place.workload, problem.repairs ?? []),
+    location: problem.location ?? place.location,
+    url: `${pages}/${rule.id}.md`,
+    fingerprint: tools.hash(JSON.stringify([rule.id, ...Object.values(about)])),
+    state: "open",
+    cause: null,
+  };
+};
+
+const pick = <T>(said: T | null | undefined, otherwise: T | null): T | null => (said === undefined ? otherwise : said);

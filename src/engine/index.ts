@@ -1,0 +1,8 @@
+export { type EnvironmentResult, type LintTools, lint } from "./lint.ts";
+export { planFetch } from "./plan.ts";
+export { type ActiveRule, type Selection, type SelectionFlags, selectRules, severityOf } from "./policy.ts";
+export type * from "./report.ts";
+export { type AnyRule, defineRule, noOptions, type Problem, type Rule, type RuleSeverity } from "./rule.ts";
+export { joinDict, quote } from "./shell.ts";
+export type * from "./subject.ts";
+export { toReport } from "./summarize.ts";

@@ -1,0 +1,75 @@
+import type { EnvironmentContract, Facet, FetchPlan } from "../model/index.ts";
+import type { ActiveRule } from "./policy.ts";
+import { requirementOf, scopedContainer } from "./walk.ts";
+
+const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
+  "requirement.demanded": ["payloads"],
+  "requirement.value": ["payloads"],
+  "variable.value": ["payloads"],
+  "variable.soundValue": ["payloads"],
+  "relation.comparison": ["versions", "payloads"],
+  "workload.invokers": ["invokers"],
+  "workload.serving": ["serving"],
+  "reference.secret": ["secrets"],
+  "reference.versions": ["secrets", "versions"],
+  "reference.version": ["secrets", "versions"],
+  "reference.access": ["secrets", "grants"],
+  "secret.secret": ["secrets"],
+  "secret.versions": ["secrets", "versions"],
+  "secret.grants": ["secrets", "grants"],
+};
+
+/** What the active rules need, so that nothing else is fetched. */
+export const planFetch = (
+  active: readonly ActiveRule[],
+  environment: EnvironmentContract,
+  metadataOnly: boolean,
+): FetchPlan => {
+  const facets = new Set<Facet>(
+    active.flatMap(({ rule }) => rule.needs.flatMap((need: string) => facetsOfNeeds[`${rule.subject}.${need}`] ?? [])),
+  );
+  const payloadsWithheld = toWithheld(environment, metadataOnly);
+  const judges = active.filter(({ rule }) => rule.subject === "variable" && rule.needs.some(isValue));
+  const asked = new Set(active.filter(({ rule }) => rule.needs.some(isAskedByName)).map(({ rule }) => rule.subject));
+  const related = new Map(environment.services.map((service) => [service.name, toRelated(environment, service.name)]));
+  return {
+    facets,
+    payloadsWithheld,
+    wantsValue: (service, workload, holder, variable) => {
+      const isScoped = holder === scopedContainer(service, workload);
+      if (isScoped && asked.size > 0 && related.get(service.name)?.has(variable.name)) return true;
+      const requirement = isScoped ? requirementOf(service, variable.name) : null;
+      const base = { environment, service, workload, container: holder, holder, variable, requirement };
+      return judges.some(({ rule, options }) => rule.appliesTo === undefined || rule.appliesTo(base, options));
+    },
+  };
+};
+
+const isValue = (need: string): boolean => need === "value" || need === "soundValue";
+
+const isAskedByName = (need: string): boolean => need === "comparison" || need === "demanded";
+
+const toWithheld = (environment: EnvironmentContract, metadataOnly: boolean): string | null => {
+  if (environment.payloads === "never") return `payloads of "${environment.name}" are never read (payloads: never)`;
+  return metadataOnly ? "payloads are not read (--metadata-only)" : null;
+};
+
+/** Variables of one service whose values decide a relation or a condition, here or in another service. */
+const toRelated = (environment: EnvironmentContract, name: string): ReadonlySet<string> => {
+  const related = new Set<string>();
+  for (const service of environment.services) {
+    const own = service.name === name;
+    for (const { variable, required, sameAs, differsFrom, contains } of service.requirements) {
+      const targets = [...sameAs, ...differsFrom];
+      if (own && (targets.length > 0 || contains.length > 0)) related.add(variable);
+      if (own && typeof required !== "boolean") for (const when of required) related.add(when.variable);
+      if (own) for (const each of contains) related.add(each);
+      for (const target of targets) if (target.service === name && target.kind === "variable") related.add(target.name);
+    }
+    for (const { firstOf, sameAs } of service.effective) {
+      if (own) for (const each of firstOf) related.add(each);
+      for (const target of sameAs) if (target.service === name && target.kind === "variable") related.add(target.name);
+    }
+  }
+  return related;
+};

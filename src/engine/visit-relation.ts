@@ -1,0 +1,112 @@
+import type { Effective, Fact, Location, RelationTarget } from "../model/index.ts";
+import { known } from "../model/index.ts";
+import { compareContains, compareSides, type Side, toSide } from "./compare.ts";
+import { effectiveOf, hasOneVersion, type Resolution, resolveEffective, toCandidates } from "./effective.ts";
+import type { Comparison, RelationView } from "./subject.ts";
+import type { Visit } from "./visit.ts";
+import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
+import { findVariable, type Pairing } from "./walk.ts";
+import type { World } from "./world.ts";
+
+/** Every `same-as`, `differs-from` and `contains` of a service, with every workload on the other side. */
+export function* visitRelations(world: World, pairing: Pairing): Iterable<Visit> {
+  for (const requirement of pairing.service.requirements) {
+    const { variable, why, location } = requirement;
+    const from = { variable, effective: null, why, location };
+    for (const to of requirement.sameAs) yield* visitsTo(world, pairing, { kind: "same-as", to, ...from });
+    for (const to of requirement.differsFrom) yield* visitsTo(world, pairing, { kind: "differs-from", to, ...from });
+    for (const name of requirement.contains) {
+      const to: RelationTarget = { service: pairing.service.name, name, kind: "variable" };
+      yield* visitsTo(world, pairing, { kind: "contains", to, ...from });
+    }
+  }
+  for (const effective of pairing.service.effective) {
+    const from = { variable: null, effective: effective.name, why: null, location: effective.location };
+    for (const to of effective.sameAs) yield* visitsTo(world, pairing, { kind: "same-as", to, ...from });
+  }
+}
+
+interface Edge {
+  readonly kind: RelationView["kind"];
+  readonly to: RelationTarget;
+  readonly variable: string | null;
+  readonly effective: string | null;
+  readonly why: string | null;
+  readonly location: Location;
+}
+
+function* visitsTo(world: World, pairing: Pairing, edge: Edge): Iterable<Visit> {
+  const own = edge.to.service === pairing.service.name;
+  const others = own ? [pairing] : world.pairingsOf(edge.to.service);
+  for (const other of others) {
+    const verdict = compareEdge(world, pairing, other, edge);
+    const at = edge.variable === null ? null : findVariable(pairing.container, edge.variable);
+    const relation: RelationView = {
+      ...edge,
+      target: own ? edge.to.name : `${edge.to.service}.${edge.to.name}`,
+      resolution: verdict.resolution,
+    };
+    yield {
+      kind: "relation",
+      place: {
+        ...toWorkloadPlace(pairing),
+        container: pairing.service.container,
+        variable: edge.variable,
+        effective: edge.effective,
+        why: edge.why,
+        location: at?.location ?? pairing.workload.location,
+      },
+      base: { ...toWorkloadBase(world, pairing), relation },
+      fact: () => verdict.comparison,
+    };
+  }
+}
+
+interface Verdict {
+  readonly comparison: Fact<Comparison>;
+  /** In words, which names won on each side and which were skipped. */
+  readonly resolution: string | null;
+}
+
+const absent: Verdict = { comparison: known("absent"), resolution: null };
+
+const compareEdge = (world: World, here: Pairing, there: Pairing, edge: Edge): Verdict => {
+  const left = toEnd(here, edge.effective === null ? "variable" : "effective", edge.effective ?? edge.variable ?? "");
+  const right = toEnd(there, edge.to.kind, edge.to.name);
+  if (left.sides.length === 0 || right.sides.length === 0) return absent;
+  // Whichever name wins, one version of one secret is one value: no payload is needed.
+  if (edge.kind !== "contains" && hasOneVersion(world, [...left.sides, ...right.sides])) {
+    return { comparison: known("equal"), resolution: null };
+  }
+  if (!left.resolved.known) return { comparison: left.resolved, resolution: null };
+  if (!right.resolved.known) return { comparison: right.resolved, resolution: null };
+  const [a, b] = [left.resolved.value, right.resolved.value];
+  if (a === null || b === null) return absent;
+  const comparison = edge.kind === "contains" ? compareContains(a.side, b.side) : compareSides(world, a.side, b.side);
+  return { comparison, resolution: edge.effective === null ? null : toResolutionText(here, a, there, b) };
+};
+
+/** One end of a relation: all values that it may resolve to, and the one that it does resolve to. */
+interface End {
+  readonly sides: readonly Side[];
+  readonly resolved: Fact<Resolution | null>;
+}
+
+const toEnd = (pairing: Pairing, kind: RelationTarget["kind"], name: string): End => {
+  const effective: Effective | null = kind === "effective" ? effectiveOf(pairing.service, name) : null;
+  if (effective !== null) {
+    return {
+      sides: toCandidates(pairing, effective).map(({ side }) => side),
+      resolved: resolveEffective(pairing, effective),
+    };
+  }
+  const side = toSide(pairing, name);
+  if (side === null) return { sides: [], resolved: known(null) };
+  return { sides: [side], resolved: known({ winner: name, side, skipped: [] }) };
+};
+
+const toResolutionText = (here: Pairing, a: Resolution, there: Pairing, b: Resolution): string =>
+  `${here.service.name} uses ${toWinnerText(a)}, ${there.service.name} uses ${toWinnerText(b)}`;
+
+const toWinnerText = ({ winner, skipped }: Resolution): string =>
+  skipped.length === 0 ? winner : `${winner} (${skipped.join(", ")} skipped as too short)`;

@@ -1,0 +1,88 @@
+import type { Container, Fact, Measurement, Requirement, Variable, When } from "../model/index.ts";
+import { known, mapFact } from "../model/index.ts";
+import { toPeers } from "./peers.ts";
+import type { Visit } from "./visit.ts";
+import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
+import { findVariable, type Pairing, requirementOf } from "./walk.ts";
+import type { World } from "./world.ts";
+
+/** Whether the rule that owns a cause runs here; a cause that nobody reports silences nobody. */
+export type IsActive = (rule: string) => boolean;
+
+/** Every variable that the contract asks for, whether or not it is set. */
+export function* visitRequirements(world: World, pairing: Pairing): Iterable<Visit> {
+  for (const requirement of pairing.service.requirements) {
+    const variable = findVariable(pairing.container, requirement.variable);
+    yield {
+      kind: "requirement",
+      place: {
+        ...toWorkloadPlace(pairing),
+        container: pairing.service.container,
+        variable: requirement.variable,
+        why: requirement.why,
+        location: variable?.location ?? pairing.container?.location ?? pairing.workload.location,
+      },
+      base: { ...toWorkloadBase(world, pairing), requirement, variable },
+      fact: (name) => (name === "demanded" ? demandOf(pairing.container, requirement) : (variable?.value ?? null)),
+    };
+  }
+}
+
+/** Conditions all hold, or one is unknown before any fails. */
+const demandOf = (container: Container | null, { required }: Requirement): Fact<boolean> => {
+  if (typeof required === "boolean") return known(required);
+  const verdicts = required.map((when) => conditionOf(container, when));
+  if (verdicts.some((verdict) => verdict.known && !verdict.value)) return known(false);
+  return verdicts.find((verdict) => !verdict.known) ?? known(true);
+};
+
+const conditionOf = (container: Container | null, { variable, values }: When): Fact<boolean> => {
+  const found = findVariable(container, variable);
+  if (found === null) return known(false);
+  return mapFact(found.value, ({ word }) => word !== null && values.includes(word));
+};
+
+/** Every entry of every container; only the contract's container has requirements. */
+export function* visitVariables(world: World, pairing: Pairing, isActive: IsActive): Iterable<Visit> {
+  const base = toWorkloadBase(world, pairing);
+  const place = toWorkloadPlace(pairing);
+  for (const holder of pairing.workload.containers) {
+    for (const variable of holder.variables) {
+      const requirement = holder === pairing.container ? requirementOf(pairing.service, variable.name) : null;
+      yield {
+        kind: "variable",
+        place: {
+          ...place,
+          container: holder.name === "" ? null : holder.name,
+          variable: variable.name,
+          why: requirement?.why ?? null,
+          location: variable.location,
+        },
+        base: { ...base, variable, holder, requirement },
+        fact: (name) => variableFact(world, variable, requirement, name, isActive),
+      };
+    }
+  }
+}
+
+const variableFact = (
+  world: World,
+  variable: Variable,
+  requirement: Requirement | null,
+  name: string,
+  isActive: IsActive,
+): Fact<unknown> | null => {
+  if (name === "peers") return toPeers(world, requirement?.pointsTo ?? null);
+  if (name === "value") return variable.value;
+  return toSoundValue(variable.value, isActive);
+};
+
+/** One value, one cause: an empty value, a template and a placeholder each have a rule of their own. */
+export const toSoundValue = (value: Fact<Measurement>, isActive: IsActive): Fact<Measurement> | null => {
+  if (!value.known) return value;
+  const { empty, template, placeholder } = value.value;
+  if (empty) return null;
+  if (template !== null && isActive("variable-unexpanded")) return null;
+  if (placeholder !== null && isActive("variable-placeholder")) return null;
+  return value;
+};

@@ -1,0 +1,59 @@
+import type { Fact, Reason, Workload } from "../model/index.ts";
+import { known, unknown } from "../model/index.ts";
+import { noPlace, type Visit } from "./visit.ts";
+import type { Pairing } from "./walk.ts";
+import type { World } from "./world.ts";
+
+export const visitEnvironment = (world: World): Visit => ({
+  kind: "environment",
+  place: { ...noPlace, location: world.environment.location },
+  base: { environment: world.environment },
+  fact: () => null,
+});
+
+/** Every service of the contract, whether or not a workload answers to it. */
+export function* visitServices(world: World): Iterable<Visit> {
+  for (const service of world.environment.services) {
+    const found = world.pairingsOf(service.name)[0]?.workload ?? null;
+    yield {
+      kind: "service",
+      place: { ...noPlace, service: service.name, workload: service.workload, location: service.location },
+      base: { environment: world.environment, service },
+      fact: () => (found === null ? absence(world) : known(found)),
+    };
+  }
+}
+
+/** A workload that was not found is missing only when every place that may hold it was read. */
+const absence = (world: World): Fact<Workload | null> => {
+  const [first, ...rest] = world.snapshot.blindSpots;
+  if (first === undefined) return known(null);
+  const others = rest.length === 0 ? "" : ` (and ${rest.length} more)`;
+  const reason: Reason = { ...first.reason, message: `${first.where} was not read: ${first.reason.message}${others}` };
+  return unknown(reason);
+};
+
+export const toWorkloadBase = (world: World, { service, workload, container }: Pairing) => ({
+  environment: world.environment,
+  service,
+  workload,
+  container,
+});
+
+export const toWorkloadPlace = ({ service, workload }: Pairing) => ({
+  ...noPlace,
+  service: service.name,
+  workload: workload.name,
+  location: workload.location,
+});
+
+export const visitWorkload = (world: World, pairing: Pairing): Visit => {
+  const { ingress, invokers, urls, serving } = pairing.workload;
+  const facts: Record<string, Fact<unknown>> = { ingress, invokers, urls, serving };
+  return {
+    kind: "workload",
+    place: toWorkloadPlace(pairing),
+    base: toWorkloadBase(world, pairing),
+    fact: (name) => facts[name] ?? null,
+  };
+};

@@ -1,0 +1,34 @@
+import type { Fact, Location } from "../model/index.ts";
+import type { SubjectKind } from "./subject.ts";
+
+/** Where a finding about this subject belongs, unless the rule says otherwise. */
+export interface Place {
+  readonly service: string | null;
+  readonly workload: string | null;
+  readonly container: string | null;
+  readonly variable: string | null;
+  readonly secret: string | null;
+  readonly effective: string | null;
+  readonly why: string | null;
+  readonly location: Location | null;
+}
+
+/** One subject on the engine's walk. */
+export interface Visit {
+  readonly kind: SubjectKind;
+  readonly place: Place;
+  readonly base: object;
+  /** A fact by its name; null when the subject cannot have it (no value where nothing is set). */
+  fact(name: string): Fact<unknown> | null;
+}
+
+export const noPlace: Place = {
+  service: null,
+  workload: null,
+  container: null,
+  variable: null,
+  secret: null,
+  effective: null,
+  why: null,
+  location: null,
+};

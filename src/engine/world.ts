@@ -1,0 +1,74 @@
+import type {
+  EnvironmentContract,
+  Fact,
+  Secret,
+  SecretReference,
+  SecretVersion,
+  Snapshot,
+  Workload,
+} from "../model/index.ts";
+import { known, mapFact, notChecked, resolveVersion, secretName, unknown } from "../model/index.ts";
+import { type Pairing, toPairings } from "./walk.ts";
+
+/** One environment's requirements and facts, indexed for the walk. */
+export interface World {
+  readonly environment: EnvironmentContract;
+  readonly snapshot: Snapshot;
+  readonly pairings: readonly Pairing[];
+  pairingsOf(service: string): readonly Pairing[];
+  secretOf(workload: Workload, reference: SecretReference): Fact<Secret | null>;
+  versionsOf(workload: Workload, reference: SecretReference): Fact<readonly SecretVersion[] | null>;
+  /** null: there is no such version, or no such secret. */
+  versionOf(workload: Workload, reference: SecretReference): Fact<SecretVersion | null>;
+  /** Equal for references that read the same version; null when nothing is referred to. */
+  toVersionKey(workload: Workload, reference: SecretReference | null): string | null;
+}
+
+export const toWorld = (environment: EnvironmentContract, snapshot: Snapshot): World => {
+  const pairings = toPairings(environment, snapshot);
+  const byService = new Map<string, Pairing[]>();
+  for (const pairing of pairings) {
+    const same = byService.get(pairing.service.name);
+    if (same === undefined) byService.set(pairing.service.name, [pairing]);
+    else same.push(pairing);
+  }
+  const secrets = new Map(snapshot.secrets.map((entry) => [secretName(entry.project, entry.id), entry.secret]));
+
+  const secretOf = (workload: Workload, reference: SecretReference): Fact<Secret | null> => {
+    const entry = secrets.get(toSecretName(workload, reference));
+    if (entry !== undefined) return entry;
+    if (snapshot.secretsUnknown !== null) return unknown(snapshot.secretsUnknown);
+    return notChecked("not-in-source", "the source of secrets was not asked about it");
+  };
+  const versionsOf = (workload: Workload, reference: SecretReference): Fact<readonly SecretVersion[] | null> => {
+    const secret = secretOf(workload, reference);
+    if (!secret.known) return secret;
+    return secret.value === null ? known(null) : secret.value.versions;
+  };
+  const versionOf = (workload: Workload, reference: SecretReference): Fact<SecretVersion | null> => {
+    const secret = secretOf(workload, reference);
+    if (!secret.known || secret.value === null) return secret.known ? known(null) : secret;
+    const found = secret.value;
+    return mapFact(found.versions, (versions) => resolveVersion(found, versions, reference.version));
+  };
+
+  return {
+    environment,
+    snapshot,
+    pairings,
+    pairingsOf: (service) => byService.get(service) ?? [],
+    secretOf,
+    versionsOf,
+    versionOf,
+    toVersionKey: (workload, reference) => {
+      if (reference === null || reference.malformed !== null || reference.secret === "") return null;
+      const version = versionOf(workload, reference);
+      const number = version.known && version.value !== null ? version.value.number : reference.version;
+      return `${toSecretName(workload, reference)}@${number}`;
+    },
+  };
+};
+
+/** `projects/<project>/secrets/<id>` of a reference; the workload's own project where it names none, `-` where nothing does. */
+export const toSecretName = (workload: Pick<Workload, "project">, reference: SecretReference): string =>
+  secretName(reference.project ?? workload.project ?? "-", reference.secret);
