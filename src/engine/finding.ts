@@ -1,8 +1,8 @@
 import { toCommands } from "./commands.ts";
-import type { LintTools } from "./lint.ts";
 import type { ActiveRule } from "./policy.ts";
 import type { Finding } from "./report.ts";
 import type { Problem } from "./rule.ts";
+import type { LintTools } from "./tools.ts";
 import type { Visit } from "./visit.ts";
 import type { World } from "./world.ts";
 

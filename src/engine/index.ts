@@ -1,4 +1,4 @@
-export { type EnvironmentResult, type LintTools, lint } from "./lint.ts";
+export { type EnvironmentResult, lint } from "./lint.ts";
 export { planFetch } from "./plan.ts";
 export { type ActiveRule, type Selection, type SelectionFlags, selectRules, severityOf } from "./policy.ts";
 export type * from "./report.ts";
@@ -6,3 +6,4 @@ export { type AnyRule, defineRule, noOptions, type Problem, type Rule, type Rule
 export { joinDict, quote } from "./shell.ts";
 export type * from "./subject.ts";
 export { toReport } from "./summarize.ts";
+export type { LintTools } from "./tools.ts";

@@ -4,6 +4,7 @@ import type { ActiveRule, Selection } from "./policy.ts";
 import type { CheckedService, Crash, EnvironmentSummary, Finding, NotChecked, Unverified } from "./report.ts";
 import type { Problem } from "./rule.ts";
 import type { SubjectKind } from "./subject.ts";
+import type { LintTools } from "./tools.ts";
 import type { Visit } from "./visit.ts";
 import { visitReferences } from "./visit-reference.ts";
 import { visitRelations } from "./visit-relation.ts";
@@ -11,12 +12,6 @@ import { visitSecrets } from "./visit-secret.ts";
 import { visitRequirements, visitVariables } from "./visit-variable.ts";
 import { visitEnvironment, visitServices, visitWorkload } from "./visit-workload.ts";
 import { toWorld, type World } from "./world.ts";
-
-/** What the engine is given from outside because it is pure. */
-export interface LintTools {
-  /** A short hexadecimal hash of a text that holds no value; names findings over runs. */
-  hash(text: string): string;
-}
 
 export interface EnvironmentResult {
   readonly summary: EnvironmentSummary;
