@@ -7,3 +7,4 @@ export { joinDict, quote } from "./shell.ts";
 export type * from "./subject.ts";
 export { toReport } from "./summarize.ts";
 export type { LintTools } from "./tools.ts";
+export { allOf, anyOf, areAll } from "./wording.ts";

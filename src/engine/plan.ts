@@ -7,6 +7,7 @@ const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
   "requirement.value": ["payloads"],
   "variable.value": ["payloads"],
   "variable.soundValue": ["payloads"],
+  "variable.forbidden": ["payloads"],
   "relation.comparison": ["versions", "payloads"],
   "workload.invokers": ["invokers"],
   "workload.serving": ["serving"],
@@ -29,32 +30,38 @@ export const planFetch = (
     active.flatMap(({ rule }) => rule.needs.flatMap((need: string) => facetsOfNeeds[`${rule.subject}.${need}`] ?? [])),
   );
   const payloadsWithheld = toWithheld(environment, metadataOnly);
-  const judges = active.filter(({ rule }) => rule.subject === "variable" && rule.needs.some(isValue));
+  const judges = active.filter(
+    ({ rule }) => (rule.subject === "variable" || rule.subject === "requirement") && rule.needs.some(isValue),
+  );
   const asked = new Set(active.filter(({ rule }) => rule.needs.some(isAskedByName)).map(({ rule }) => rule.subject));
   const related = new Map(environment.services.map((service) => [service.name, toRelated(environment, service.name)]));
   return {
     facets,
     payloadsWithheld,
     wantsValue: (service, workload, holder, variable) => {
-      const isScoped = holder === scopedContainer(service, workload);
+      const container = scopedContainer(service, workload);
+      const isScoped = holder === container;
       if (isScoped && asked.size > 0 && related.get(service.name)?.has(variable.name)) return true;
       const requirement = isScoped ? requirementOf(service, variable.name) : null;
-      const base = { environment, service, workload, container: holder, holder, variable, requirement };
-      return judges.some(({ rule, options }) => rule.appliesTo === undefined || rule.appliesTo(base, options));
+      const base = { environment, service, workload, container, holder, variable, requirement };
+      return judges.some(
+        ({ rule, options }) =>
+          (rule.subject === "variable" || requirement !== null) && (rule.appliesTo?.(base, options) ?? true),
+      );
     },
   };
 };
 
 const isValue = (need: string): boolean => need === "value" || need === "soundValue";
 
-const isAskedByName = (need: string): boolean => need === "comparison" || need === "demanded";
+const isAskedByName = (need: string): boolean => ["comparison", "demanded", "forbidden"].includes(need);
 
 const toWithheld = (environment: EnvironmentContract, metadataOnly: boolean): string | null => {
   if (environment.payloads === "never") return `payloads of "${environment.name}" are never read (payloads: never)`;
   return metadataOnly ? "payloads are not read (--metadata-only)" : null;
 };
 
-/** Variables of one service whose values decide a relation or a condition, here or in another service. */
+/** Variables of one service whose values decide a relation, a condition or a ban, here or in another service. */
 const toRelated = (environment: EnvironmentContract, name: string): ReadonlySet<string> => {
   const related = new Set<string>();
   for (const service of environment.services) {
@@ -66,6 +73,7 @@ const toRelated = (environment: EnvironmentContract, name: string): ReadonlySet<
       if (own) for (const each of contains) related.add(each);
       for (const target of targets) if (target.service === name && target.kind === "variable") related.add(target.name);
     }
+    if (own) for (const { variable, unless } of service.forbidden) if (unless !== null) related.add(variable);
     for (const { firstOf, sameAs } of service.effective) {
       if (own) for (const each of firstOf) related.add(each);
       for (const target of sameAs) if (target.service === name && target.kind === "variable") related.add(target.name);

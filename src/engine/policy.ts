@@ -53,9 +53,11 @@ export const selectRules = (
 export const severityOf = (rule: AnyRule, environment: EnvironmentContract): RuleSeverity => {
   const set = ruleSetting(environment, rule.id)?.severity;
   if (set !== null && set !== undefined) return set;
-  return typeof rule.severity === "string"
-    ? rule.severity
-    : ((rule.severity as Record<string, RuleSeverity>)[environment.tier] ?? "off");
+  const byDefault: RuleSeverity =
+    typeof rule.severity === "string"
+      ? rule.severity
+      : ((rule.severity as Record<string, RuleSeverity>)[environment.tier] ?? "off");
+  return byDefault === "off" && rule.wantedBy?.(environment) ? "warning" : byDefault;
 };
 
 const ruleSetting = (environment: EnvironmentContract, id: string) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Location, Repair, Severity, Tier } from "../model/index.ts";
+import type { EnvironmentContract, Location, Repair, Severity, Tier } from "../model/index.ts";
 import type { Base, FactName, SubjectKind, View } from "./subject.ts";
 
 /** What a rule says about its subject. The engine adds where, how grave and whether it is suppressed. */
@@ -38,6 +38,8 @@ export interface Rule<S extends SubjectKind = SubjectKind, N extends FactName<S>
   readonly subject: S;
   readonly needs: readonly N[];
   readonly options: z.ZodType<O>;
+  /** Whether a key of the contract other than `policy` asks for a rule that is off by default: then it warns. */
+  wantedBy?(environment: EnvironmentContract): boolean;
   appliesTo?(subject: Base<S>, options: O): boolean;
   check(subject: View<S, N>, options: O): Iterable<Problem>;
 }

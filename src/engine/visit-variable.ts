@@ -1,4 +1,4 @@
-import type { Container, Fact, Measurement, Requirement, Variable, When } from "../model/index.ts";
+import type { Container, Fact, Measurement, Requirement, ServiceContract, Variable, When } from "../model/index.ts";
 import { known, mapFact } from "../model/index.ts";
 import { toPeers } from "./peers.ts";
 import type { Visit } from "./visit.ts";
@@ -59,11 +59,21 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
           location: variable.location,
         },
         base: { ...base, variable, holder, requirement },
-        fact: (name) => variableFact(world, variable, requirement, name, isActive),
+        fact: (name) => {
+          if (name === "forbidden") return banOf(pairing.service, variable);
+          return variableFact(world, variable, requirement, name, isActive);
+        },
       };
     }
   }
 }
+
+/** Only a ban with `unless` depends on the value. */
+const banOf = (service: ServiceContract, { name, value }: Variable): Fact<boolean> => {
+  const ban = service.forbidden.find(({ variable }) => variable === name);
+  if (ban === undefined) return known(false);
+  return ban.unless === null ? known(true) : mapFact(value, ({ word }) => word !== ban.unless);
+};
 
 const variableFact = (
   world: World,

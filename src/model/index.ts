@@ -4,6 +4,7 @@ export * from "./grant.ts";
 export * from "./location.ts";
 export * from "./measurement.ts";
 export * from "./nearest.ts";
+export * from "./presence.ts";
 export * from "./repair.ts";
 export * from "./requirement.ts";
 export * from "./secret.ts";

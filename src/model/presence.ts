@@ -1,0 +1,46 @@
+import type { Measurement } from "./measurement.ts";
+import type { Repair } from "./repair.ts";
+import type { Requirement, ServiceContract } from "./requirement.ts";
+import type { Binding } from "./workload.ts";
+
+interface Holder {
+  readonly variables: readonly { readonly name: string; readonly binding: Binding }[];
+}
+
+/** Whether the process sees a value under that name; an entry without value is the empty string. */
+export const isSet = (holder: Holder, name: string): boolean => {
+  const entry = holder.variables.findLast((variable) => variable.name === name);
+  return entry !== undefined && entry.binding.kind !== "nothing";
+};
+
+/** Whether a `one-of` group names the variable: then it is not required by itself. */
+export const isGrouped = (service: ServiceContract, name: string): boolean =>
+  service.groups.some(({ alternatives }) => alternatives.some((names) => names.includes(name)));
+
+/** What sets the variable as the contract wants it; empty when the contract states neither secret nor value. */
+export const toRepairs = (requirement: Requirement): readonly Repair[] => {
+  const { variable, from, secret, value } = requirement;
+  if (secret !== null && from !== "literal") return [{ kind: "set-reference", variable, secret, version: "latest" }];
+  if (value !== null && from !== "secret-manager") return [{ kind: "set-literal", variable, value }];
+  return [];
+};
+
+/** Whether the variable, set or not, is part of the only alternative of a group that is there. */
+export const isOnlyWay = (service: ServiceContract, holder: Holder, name: string): boolean =>
+  service.groups.some(({ alternatives }) => {
+    const complete = alternatives.filter((names) => names.every((each) => isSet(holder, each) || each === name));
+    return complete.length > 0 && complete.every((names) => names.includes(name));
+  });
+
+/** Whether the contract speaks of the variable anywhere. */
+export const isNamed = (service: ServiceContract, name: string): boolean =>
+  service.requirements.some(({ variable }) => variable === name) ||
+  isGrouped(service, name) ||
+  service.effective.some(({ firstOf }) => firstOf.includes(name)) ||
+  [...service.forbidden, ...service.deprecated].some(({ variable }) => variable === name) ||
+  service.deprecated.some(({ use }) => use.includes(name));
+
+/** Whether the contract states what the value may be, and it is that: whatever it looks like, it is meant. */
+export const isAsStated = ({ value, values, pattern }: Requirement, { word, valueFaults }: Measurement): boolean =>
+  (value !== null || values !== null || pattern !== null) &&
+  (valueFaults.length === 0 || (value !== null && word === value));
