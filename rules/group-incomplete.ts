@@ -1,0 +1,44 @@
+import { allOf, areAll, defineRule, noOptions } from "../src/engine/index.ts";
+import { type Group, isSet, toRepairs } from "../src/model/index.ts";
+
+export const groupIncomplete = defineRule({
+  id: "group-incomplete",
+  summary: "Of a `one-of` group no alternative is set as a whole.",
+  help: "Set every variable of one alternative.",
+  severity: "error",
+  subject: "workload",
+  needs: [],
+  options: noOptions,
+  appliesTo: ({ service, container }) => service.groups.length > 0 && (container?.variables.length ?? 0) > 0,
+  *check({ service, container }) {
+    if (container === null) return;
+    for (const group of service.groups) {
+      const best = nearestComplete(group, (name) => isSet(container, name));
+      if (best === null || best.missing.length === 0) continue;
+      const message =
+        best.present.length === 0
+          ? `group "${group.name}" is not set: it takes ${group.alternatives.map(allOf).join(", or ")}`
+          : `group "${group.name}" is incomplete: ${areAll(best.missing)} not set beside ${allOf(best.present)}`;
+      const begun = best.present.length > 0 ? best.missing : [];
+      const repairs = service.requirements.filter(({ variable }) => begun.includes(variable)).flatMap(toRepairs);
+      yield { message, group: group.name, container: container.name === "" ? null : container.name, repairs };
+    }
+  },
+});
+
+interface Progress {
+  readonly missing: readonly string[];
+  readonly present: readonly string[];
+}
+
+/** The alternative that lacks least, of those that are begun; the first of equals. null: the group has none. */
+const nearestComplete = ({ alternatives }: Group, isThere: (name: string) => boolean): Progress | null => {
+  const progress = alternatives.map((names) => ({
+    missing: names.filter((name) => !isThere(name)),
+    present: names.filter(isThere),
+  }));
+  const complete = progress.find(({ missing }) => missing.length === 0);
+  const begun = progress.filter(({ present }) => present.length > 0);
+  const [nearest] = begun.toSorted((a, b) => a.missing.length - b.missing.length);
+  return complete ?? nearest ?? progress[0] ?? null;
+};

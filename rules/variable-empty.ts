@@ -1,0 +1,32 @@
+import type { Base } from "../src/engine/index.ts";
+import { defineRule, noOptions } from "../src/engine/index.ts";
+import { isGrouped, isOnlyWay, toRepairs } from "../src/model/index.ts";
+
+export const variableEmpty = defineRule({
+  id: "variable-empty",
+  summary: "A variable that the contract requires is set to the empty string.",
+  help: 'Give it a value: an entry without one, or a pipeline variable that was not there, reaches the process as "".',
+  severity: "error",
+  subject: "requirement",
+  needs: ["demanded", "value"],
+  options: noOptions,
+  appliesTo: (subject) =>
+    subject.variable !== null &&
+    subject.requirement.value !== "" &&
+    !subject.requirement.values?.includes("") &&
+    (completesGroup(subject) || (subject.requirement.required !== false && !isInGroup(subject))),
+  *check(subject) {
+    const { requirement, demanded, value } = subject;
+    if (!value.empty || !(completesGroup(subject) || (demanded && !isInGroup(subject)))) return;
+    yield { message: `${requirement.variable} is set, but empty`, repairs: toRepairs(requirement) };
+  },
+});
+
+const isInGroup = ({ service, requirement }: Base<"requirement">): boolean => isGrouped(service, requirement.variable);
+
+/** A group that looks complete but for the empty value; an entry without value is `group-incomplete`. */
+const completesGroup = ({ service, container, requirement, variable }: Base<"requirement">): boolean =>
+  container !== null &&
+  variable !== null &&
+  variable.binding.kind !== "nothing" &&
+  isOnlyWay(service, container, requirement.variable);

@@ -1,0 +1,43 @@
+import type { ContainerView, WorkloadView } from "../src/engine/index.ts";
+import { defineRule, noOptions } from "../src/engine/index.ts";
+import { isGrouped, nearestWord, type ServiceContract, toRepairs } from "../src/model/index.ts";
+
+export const variableMissing = defineRule({
+  id: "variable-missing",
+  summary: "A variable that the contract requires is not set.",
+  help: "Set it on the container that the contract names, or declare it `required: false` if the code does without.",
+  severity: "error",
+  subject: "requirement",
+  needs: ["demanded"],
+  options: noOptions,
+  appliesTo: ({ service, requirement, variable, container }) =>
+    variable === null &&
+    // A container without any variable is one finding of another rule.
+    container !== null &&
+    container.variables.length > 0 &&
+    requirement.required !== false &&
+    !isGrouped(service, requirement.variable),
+  *check({ service, workload, container, requirement, demanded }) {
+    if (!demanded || container === null) return;
+    const hint = hintFor(requirement.variable, service, workload, container);
+    yield {
+      message: `${requirement.variable} is not set`,
+      ...(hint === null ? {} : { help: hint }),
+      repairs: toRepairs(requirement),
+    };
+  },
+});
+
+/** Where the value probably went: to another container, or under a mistyped name. */
+const hintFor = (name: string, service: ServiceContract, workload: WorkloadView, container: ContainerView) => {
+  const elsewhere = workload.containers.find(
+    (other) => other !== container && other.variables.some((variable) => variable.name === name),
+  );
+  if (elsewhere !== undefined) {
+    return `Set it on container "${container.name}": container "${elsewhere.name}" has it, and containers share no variables.`;
+  }
+  const declared = new Set(service.requirements.map(({ variable }) => variable));
+  const strangers = container.variables.flatMap((variable) => (declared.has(variable.name) ? [] : [variable.name]));
+  const near = nearestWord(name, strangers);
+  return near === null ? null : `Rename ${near}, which is set and which the contract does not know, to ${name}.`;
+};
