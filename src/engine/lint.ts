@@ -1,18 +1,22 @@
-import type { EnvironmentContract, Reason, Snapshot } from "../model/index.ts";
-import { toFinding } from "./finding.ts";
+import type { EnvironmentContract, Snapshot } from "../model/index.ts";
+import { judge, type Run } from "./judge.ts";
+import { toCheckedServices, toSummary } from "./overview.ts";
 import type { ActiveRule, Selection } from "./policy.ts";
 import type { CheckedService, Crash, EnvironmentSummary, Finding, NotChecked, Unverified } from "./report.ts";
-import type { Problem } from "./rule.ts";
 import type { SubjectKind } from "./subject.ts";
+import { suppress } from "./suppression.ts";
 import type { LintTools } from "./tools.ts";
+import { recordBlindSpots, toNotChecked } from "./unknowns.ts";
 import type { Visit } from "./visit.ts";
 import { visitReferences } from "./visit-reference.ts";
 import { visitRelations } from "./visit-relation.ts";
 import { visitSecrets } from "./visit-secret.ts";
+import { visitSuppressions } from "./visit-suppression.ts";
 import { visitRequirements, visitVariables } from "./visit-variable.ts";
 import { visitEnvironment, visitServices, visitWorkload } from "./visit-workload.ts";
 import { toWorld, type World } from "./world.ts";
 
+/** What one environment came to, before the results of a run are joined. */
 export interface EnvironmentResult {
   readonly summary: EnvironmentSummary;
   readonly services: readonly CheckedService[];
@@ -32,7 +36,8 @@ export const lint = (
   tools: LintTools,
 ): EnvironmentResult => {
   const world = toWorld(environment, snapshot);
-  const run: Run = { findings: [], unverified: [], notChecked: new Map(), crashes: [], checks: 0 };
+  const unknowns = { unverified: [], notChecked: new Map() };
+  const run: Run = { world, tools, unknowns, findings: [], crashes: [], checks: 0 };
   const bySubject = new Map<SubjectKind, ActiveRule[]>();
   for (const rule of active) bySubject.set(rule.rule.subject, [...(bySubject.get(rule.rule.subject) ?? []), rule]);
   const activeIds = new Set(active.map(({ rule }) => rule.id));
@@ -42,20 +47,27 @@ export const lint = (
     (kind) => bySubject.has(kind),
     (rule) => activeIds.has(rule),
   )) {
-    for (const rule of bySubject.get(visit.kind) ?? []) judge(world, visit, rule, run, tools);
+    for (const rule of bySubject.get(visit.kind) ?? []) judge(visit, rule, run);
+  }
+  if (activeIds.has("workload-missing")) recordBlindSpots(unknowns, world);
+  const today = snapshot.takenAt.slice(0, 10);
+  const { findings, judged } = suppress(environment, run.findings, unknowns.unverified, activeIds, today);
+  const hygiene: Run = { ...run, findings: [], checks: 0 };
+  for (const visit of visitSuppressions(world, judged)) {
+    for (const rule of bySubject.get(visit.kind) ?? []) judge(visit, rule, hygiene);
   }
   return {
     summary: toSummary(world),
     services: toCheckedServices(world),
-    findings: run.findings,
-    unverified: run.unverified,
+    findings: [...findings, ...hygiene.findings],
+    unverified: unknowns.unverified,
     notChecked: [
       ...leftOut.map(({ rules, why }) => ({ rules, environment: environment.name, why })),
-      ...toNotChecked(run, active, environment.name),
+      ...toNotChecked(unknowns, run.findings, active, environment.name),
     ],
     crashes: run.crashes,
     rules: active.length,
-    checks: run.checks,
+    checks: run.checks + hygiene.checks,
   };
 };
 
@@ -75,106 +87,3 @@ function* walk(
   }
   if (isWanted("secret")) yield* visitSecrets(world);
 }
-
-interface Run {
-  readonly findings: Finding[];
-  readonly unverified: Unverified[];
-  /** cause -> rules, and the variables that the cause is about */
-  readonly notChecked: Map<
-    string,
-    { readonly rules: Set<string>; readonly about: Set<string>; readonly moot: boolean }
-  >;
-  readonly crashes: Crash[];
-  checks: number;
-}
-
-/** One rule on one subject: not applicable, unverified, not checked, or checked. */
-const judge = (world: World, visit: Visit, active: ActiveRule, run: Run, tools: LintTools): void => {
-  const { rule, options } = active;
-  try {
-    if (rule.appliesTo !== undefined && !rule.appliesTo(visit.base, options)) return;
-    const facts: Record<string, unknown> = {};
-    for (const need of rule.needs) {
-      const fact = visit.fact(need);
-      if (fact === null) return;
-      if (!fact.known) {
-        recordUnknown(world, visit, active, fact.reason, run);
-        return;
-      }
-      facts[need] = fact.value;
-    }
-    run.checks += 1;
-    const problems: Iterable<Problem> = rule.check({ ...visit.base, ...facts }, options);
-    for (const problem of problems) run.findings.push(toFinding(world, visit, active, problem, tools));
-  } catch (error) {
-    // A rule that throws is a fault of the tool: the others still run, and the run ends as crashed.
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    run.crashes.push({ rule: rule.id, environment: world.environment.name, message, stack: stack ?? message });
-  }
-};
-
-const recordUnknown = (world: World, visit: Visit, { rule }: ActiveRule, reason: Reason, run: Run): void => {
-  if (reason.kind === "unverified") {
-    const { service, workload, variable, secret } = visit.place;
-    const { code, message, help } = reason;
-    const environment = world.environment.name;
-    run.unverified.push({
-      rule: rule.id,
-      environment,
-      service,
-      workload,
-      variable,
-      secret,
-      reason: code,
-      message,
-      help,
-    });
-    return;
-  }
-  const cause = run.notChecked.get(reason.message) ?? {
-    rules: new Set<string>(),
-    about: new Set<string>(),
-    moot: reason.code === "no-value",
-  };
-  cause.rules.add(rule.id);
-  cause.about.add(`${visit.place.service}/${visit.place.variable}`);
-  run.notChecked.set(reason.message, cause);
-};
-
-/** Once per cause. A cause that a finding on the same variable already tells is not told again. */
-const toNotChecked = (run: Run, active: readonly ActiveRule[], environment: string): readonly NotChecked[] => {
-  const told = new Set(run.findings.map(({ service, variable }) => `${service}/${variable}`));
-  return [...run.notChecked].flatMap(([why, { rules, about, moot }]) => {
-    if (moot && [...about].every((variable) => told.has(variable))) return [];
-    return [{ rules: active.map(({ rule }) => rule.id).filter((id) => rules.has(id)), environment, why }];
-  });
-};
-
-const toSummary = ({ environment, snapshot, pairings }: World): EnvironmentSummary => ({
-  name: environment.name,
-  project: snapshot.source.project,
-  source: snapshot.source.kind,
-  description: snapshot.source.description,
-  workloads: pairings.length,
-  variables: pairings.reduce((sum, { workload }) => sum + countVariables(workload.containers), 0),
-  secrets: snapshot.secrets.length,
-  payloads: snapshot.source.payloads,
-  emulated: snapshot.source.emulated,
-});
-
-const countVariables = (containers: readonly { readonly variables: readonly unknown[] }[]): number =>
-  containers.reduce((sum, { variables }) => sum + variables.length, 0);
-
-const toCheckedServices = (world: World): readonly CheckedService[] =>
-  world.environment.services.map((service) => ({
-    environment: world.environment.name,
-    service: service.name,
-    workload: service.workload,
-    kind: service.kind,
-    variables: [
-      ...new Set(
-        world.pairingsOf(service.name).flatMap(({ container }) => container?.variables.map(({ name }) => name) ?? []),
-      ),
-    ],
-    required: service.requirements.filter(({ required }) => required !== false).map(({ variable }) => variable),
-  }));

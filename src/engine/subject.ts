@@ -15,6 +15,7 @@ import type {
   Variable,
   Workload,
 } from "../model/index.ts";
+import type { JudgedSuppression } from "./suppression.ts";
 
 /** Views are what a rule may see without asking: the model minus every fact that can be unknown. */
 export type VariableView = Omit<Variable, "value">;
@@ -111,6 +112,8 @@ export interface Subjects {
       readonly value: Measurement;
       /** The value, unless it is empty, a template or a placeholder: those have rules of their own. */
       readonly soundValue: Measurement;
+      /** Whether the contract forbids the variable as it is set: always, or with another value than `unless`. */
+      readonly forbidden: boolean;
       /** URLs of every service of the contract in this environment. */
       readonly peers: readonly Peer[];
     };
@@ -136,6 +139,8 @@ export interface Subjects {
       readonly access: Access;
     };
   };
+  /** A suppression of the contract, after every other rule has spoken. */
+  suppression: { base: InEnvironment & JudgedSuppression; facts: Record<never, never> };
   /** One secret that workloads of the contract refer to. */
   secret: {
     base: InEnvironment & { readonly name: string; readonly usedBy: readonly string[] };

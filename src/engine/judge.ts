@@ -1,0 +1,44 @@
+import { toFinding } from "./finding.ts";
+import type { ActiveRule } from "./policy.ts";
+import type { Crash, Finding } from "./report.ts";
+import type { Problem } from "./rule.ts";
+import type { LintTools } from "./tools.ts";
+import { recordUnknown, type Unknowns } from "./unknowns.ts";
+import type { Visit } from "./visit.ts";
+import type { World } from "./world.ts";
+
+/** What a walk over one environment collects. */
+export interface Run {
+  readonly world: World;
+  readonly tools: LintTools;
+  readonly unknowns: Unknowns;
+  readonly findings: Finding[];
+  readonly crashes: Crash[];
+  checks: number;
+}
+
+/** One rule on one subject: not applicable, unverified, not checked, or checked. */
+export const judge = (visit: Visit, active: ActiveRule, run: Run): void => {
+  const { rule, options } = active;
+  const environment = run.world.environment.name;
+  try {
+    if (rule.appliesTo !== undefined && !rule.appliesTo(visit.base, options)) return;
+    const facts: Record<string, unknown> = {};
+    for (const need of rule.needs) {
+      const fact = visit.fact(need);
+      if (fact === null) return;
+      if (!fact.known) {
+        recordUnknown(run.unknowns, environment, visit, active, fact.reason);
+        return;
+      }
+      facts[need] = fact.value;
+    }
+    run.checks += 1;
+    const problems: Iterable<Problem> = rule.check({ ...visit.base, ...facts }, options);
+    for (const problem of problems) run.findings.push(toFinding(run.world, visit, active, problem, run.tools));
+  } catch (error) {
+    // A rule that throws is a fault of the tool: the others still run, and the run ends as crashed.
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    run.crashes.push({ rule: rule.id, environment, message, stack: stack ?? message });
+  }
+};
