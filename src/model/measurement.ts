@@ -81,6 +81,11 @@ export interface UrlMeasurement {
 /**
  * All that is kept of a value: figures and verdicts, never its text or a part of it.
  * A finding may not state figures of a secret type either.
+ *
+ * One value, one cause. An empty value, one of blanks only and one with an `encoding` fault have no other verdict. White space
+ * at the ends and surrounding quotes have their own verdicts, and the text between them is what the others judge; figures
+ * (`bytes`, `characters`), `shortfall`, `max-length` and `word` are of the raw text. With `template` or `placeholder` every
+ * verdict below `mangled` is null, `secret` and `secretShape` excepted.
  */
 export interface Measurement {
   /** Equal values have equal digests within one run; keyed with a random key of the run. */
@@ -113,6 +118,11 @@ export interface Measurement {
   readonly secret: boolean;
   /** Why it counts as a secret although no type says so: `a password in a URL`, `a private key`, `a Stripe key`; null: nothing tells. */
   readonly secretShape: string | null;
+  /**
+   * What ordinary setting the text is, whatever its variable is called: `a boolean`, `a number`, `a file path`, `a URL`, …;
+   * null: it could be a secret. Tells `TOKEN_CHECK=true` from a secret when only the name speaks.
+   */
+  readonly ordinary: string | null;
   readonly shortfall: Shortfall | null;
   /** Why the decoded key material is too little for its algorithm; null: enough, or not known to be key material. */
   readonly entropyFault: string | null;
