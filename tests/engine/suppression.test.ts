@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { suppressionExpired } from "../../rules/suppression-expired.ts";
+import { suppressionUnused } from "../../rules/suppression-unused.ts";
+import { variableForbidden } from "../../rules/variable-forbidden.ts";
+import { variableMissing } from "../../rules/variable-missing.ts";
+import { lintWith } from "../support/said.ts";
+import type { Scene } from "../support/scene.ts";
+
+const rules = [variableMissing, variableForbidden, suppressionExpired, suppressionUnused];
+
+const scene = (suppression: Record<string, unknown>, takenAt = "2026-06-30T12:00:00Z"): Scene => ({
+  takenAt,
+  services: { backend: { variables: { A: {} }, forbidden: { TESTING: "switches authentication off" } } },
+  workloads: { backend: { A: "1", TESTING: "1" } },
+  suppressions: [
+    {
+      rule: "variable-forbidden",
+      environment: "staging",
+      service: "backend",
+      variable: "TESTING",
+      reason: "until 2.1",
+      owner: "platform",
+      expires: "2026-06-30",
+      ...suppression,
+    },
+  ],
+});
+
+const statesOf = (given: Scene): readonly string[] =>
+  lintWith(rules, given).findings.map(({ rule, state, severity }) => `${rule} ${severity} ${state}`);
+
+describe("suppressions", () => {
+  test("silence the finding that they name through their last day", () => {
+    expect(statesOf(scene({}))).toEqual(["variable-forbidden error suppressed"]);
+  });
+
+  test("expire: the finding comes back and one more says so", () => {
+    expect(statesOf(scene({}, "2026-07-01T00:00:00Z"))).toEqual([
+      "variable-forbidden error open",
+      "suppression-expired error open",
+    ]);
+  });
+
+  test("match by rule, environment, service and variable", () => {
+    expect(statesOf(scene({ variable: "A" }))).toEqual([
+      "variable-forbidden error open",
+      "suppression-unused warning open",
+    ]);
+    expect(statesOf(scene({ rule: "variable-missing" }))).toEqual([
+      "variable-forbidden error open",
+      "suppression-unused warning open",
+    ]);
+  });
+
+  test("that nothing needs any more are reported", () => {
+    const given = { ...scene({}), workloads: { backend: { A: "1" } } };
+    expect(statesOf(given)).toEqual(["suppression-unused warning open"]);
+  });
+
+  test("of rules that did not run are not judged", () => {
+    const given = { ...scene({}), workloads: { backend: { A: "1" } }, policy: { rules: { "variable-forbidden": "off" } } };
+    expect(statesOf(given)).toEqual([]);
+  });
+});
