@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { toLintInput } from "../support/scene.ts";
-import { lintScene, toScene } from "../support/test-rule.ts";
+import { lintAmong, toScene } from "../support/test-rule.ts";
 
 const headings = ["Why", "Fails", "Passes", "When to turn it off"];
 
@@ -33,7 +33,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
     const examples = examplesOf(page, "Fails");
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) {
-      const result = lintScene(rule, toLintInput(toScene(example)));
+      const result = lintAmong(rules, rule, toLintInput(toScene(example)));
       expect(result.crashes, example).toEqual([]);
       expect(result.findings.length, example).toBeGreaterThan(0);
     }
@@ -43,7 +43,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
     const examples = examplesOf(page, "Passes");
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) {
-      const result = lintScene(rule, toLintInput(toScene(example)));
+      const result = lintAmong(rules, rule, toLintInput(toScene(example)));
       expect(result.crashes, example).toEqual([]);
       expect(result.findings, example).toEqual([]);
       expect(result.unverified, example).toEqual([]);

@@ -24,6 +24,20 @@ export const lintScene = (rule: AnyRule, { environment, snapshot }: LintInput): 
   return lint(environment, snapshot, selectRules([rule], environment, flags), { hash });
 };
 
+/** What one rule says of a scene while every other rule of the catalogue runs too, as in a user's run. */
+export const lintAmong = (catalogue: readonly AnyRule[], rule: AnyRule, input: LintInput): EnvironmentResult => {
+  const { environment, snapshot } = input;
+  const isOff = selectRules([rule], environment).active.length === 0 && rule.severity === "off";
+  const setting = { severity: "warning" as const, options: undefined, location: environment.location };
+  const policy = isOff
+    ? { ...environment.policy, rules: { ...environment.policy.rules, [rule.id]: setting } }
+    : environment.policy;
+  const switchedOn = { ...environment, policy };
+  const result = lint(switchedOn, snapshot, selectRules(catalogue, switchedOn), { hash });
+  const isOwn = (each: { readonly rule: string }): boolean => each.rule === rule.id;
+  return { ...result, findings: result.findings.filter(isOwn), unverified: result.unverified.filter(isOwn) };
+};
+
 const messagesOf = (result: EnvironmentResult): readonly string[] =>
   result.findings.map(({ message }) => message).sort();
 
