@@ -11,7 +11,7 @@ export const environmentMismatch = defineRule({
   options: noOptions,
   appliesTo: ({ requirement }) => requirement !== null && requirement.namesEnvironment !== null,
   *check({ requirement, variable, soundValue }) {
-    if (requirement === null || isAsStated(requirement, soundValue)) return;
+    if (requirement === null || soundValue.valueFaults.length === 0 || isAsStated(requirement, soundValue)) return;
     const thing = requirement.namesEnvironment === "project" ? "project" : "environment";
     const other = soundValue.word === null || soundValue.secret ? "something else" : `"${soundValue.word}"`;
     yield {

@@ -40,7 +40,6 @@ export const isNamed = (service: ServiceContract, name: string): boolean =>
   [...service.forbidden, ...service.deprecated].some(({ variable }) => variable === name) ||
   service.deprecated.some(({ use }) => use.includes(name));
 
-/** Whether the contract states what the value may be, and it is that: whatever it looks like, it is meant. */
-export const isAsStated = ({ value, values, pattern }: Requirement, { word, valueFaults }: Measurement): boolean =>
-  (value !== null || values !== null || pattern !== null) &&
-  (valueFaults.length === 0 || (value !== null && word === value));
+/** Whether the value is, to the letter, one that the contract states: whatever it looks like, it is meant. */
+export const isAsStated = ({ value, values }: Requirement, { word }: Measurement): boolean =>
+  word !== null && (word === value || (values?.includes(word) ?? false));

@@ -1,0 +1,19 @@
+import { defineRule, noOptions } from "../src/engine/index.ts";
+import { isAsStated } from "../src/model/index.ts";
+
+export const variablePlaceholder = defineRule({
+  id: "variable-placeholder",
+  summary: "A placeholder was deployed where a value belongs.",
+  help: "Put the real value in its place.",
+  severity: { deployed: "error", local: "off" },
+  subject: "variable",
+  needs: ["value"],
+  options: noOptions,
+  appliesTo: ({ requirement }) => requirement !== null,
+  *check({ requirement, variable, value }) {
+    // A template that nobody filled in is another rule's cause.
+    if (value.placeholder === null || value.template !== null) return;
+    if (requirement === null || isAsStated(requirement, value)) return;
+    yield { message: `${variable.name} is ${value.placeholder}` };
+  },
+});

@@ -1,0 +1,16 @@
+import { defineRule, noOptions } from "../src/engine/index.ts";
+
+export const variableType = defineRule({
+  id: "variable-type",
+  summary: "A value is not of the type that the contract gives the variable.",
+  help: "Correct the value, or the `type` in the contract.",
+  severity: "error",
+  subject: "variable",
+  needs: ["soundValue"],
+  options: noOptions,
+  appliesTo: ({ requirement }) => requirement !== null && requirement.namesEnvironment === null,
+  *check({ variable, soundValue }) {
+    if (soundValue.typeFault === null) return;
+    yield { message: `${variable.name} ${soundValue.typeFault}` };
+  },
+});

@@ -1,0 +1,47 @@
+import type { VariableView } from "../src/engine/index.ts";
+import { allOf, defineRule, noOptions } from "../src/engine/index.ts";
+import {
+  isAsStated,
+  type Repair,
+  type Requirement,
+  referenceOf,
+  toRepairs,
+  toSecretTarget,
+  type WhitespaceFault,
+} from "../src/model/index.ts";
+
+export const variableWhitespace = defineRule({
+  id: "variable-whitespace",
+  summary: "A value has white space or invisible characters that do not belong to it.",
+  help: "Store the value again without them, with `printf %s`: `echo` ends every value with a line break.",
+  severity: "error",
+  subject: "variable",
+  needs: ["soundValue"],
+  options: noOptions,
+  appliesTo: ({ requirement }) => requirement !== null,
+  *check({ requirement, variable, soundValue }) {
+    const faults = soundValue.whitespace;
+    if (requirement === null || faults.length === 0 || isAsStated(requirement, soundValue)) return;
+    yield {
+      message: `${variable.name} has ${allOf(faults.map(toWords))}`,
+      repairs: repairsFor(requirement, variable, faults),
+    };
+  },
+});
+
+const toWords = (fault: WhitespaceFault): string => {
+  if (fault === "only blanks") return "nothing but blanks";
+  return `a ${fault}`;
+};
+
+/** What can be taken away at the ends without guessing; a break inside may have joined two values. */
+const repairsFor = (
+  requirement: Requirement,
+  variable: VariableView,
+  faults: readonly WhitespaceFault[],
+): readonly Repair[] => {
+  const reference = referenceOf(variable.binding);
+  if (reference === null) return toRepairs(requirement);
+  const isSafe = faults.every((fault) => /^(leading|trailing) |^carriage return$/.test(fault));
+  return isSafe ? [{ kind: "add-version", ...toSecretTarget(reference), from: "without-whitespace" }] : [];
+};
