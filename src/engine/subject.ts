@@ -116,6 +116,10 @@ export interface Subjects {
       readonly forbidden: boolean;
       /** URLs of every service of the contract in this environment. */
       readonly peers: readonly Peer[];
+      /** Variables before this one that hold its value out of another secret, unrelated by the contract. */
+      readonly twins: readonly string[];
+      /** Whether another rule runs here: a cause that nobody reports silences nobody. */
+      readonly isActive: (rule: string) => boolean;
     };
   };
   relation: { base: InWorkload & { readonly relation: RelationView }; facts: { readonly comparison: Comparison } };

@@ -1,6 +1,7 @@
 import type { Container, Fact, Measurement, Requirement, ServiceContract, Variable, When } from "../model/index.ts";
 import { known, mapFact } from "../model/index.ts";
 import { toPeers } from "./peers.ts";
+import { twinsOf } from "./twins.ts";
 import type { Visit } from "./visit.ts";
 import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
 import { findVariable, type Pairing, requirementOf } from "./walk.ts";
@@ -61,6 +62,7 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
         base: { ...base, variable, holder, requirement },
         fact: (name) => {
           if (name === "forbidden") return banOf(pairing.service, variable);
+          if (name === "twins") return known(requirement === null ? [] : twinsOf(world, pairing, variable));
           return variableFact(world, variable, requirement, name, isActive);
         },
       };
@@ -83,6 +85,7 @@ const variableFact = (
   isActive: IsActive,
 ): Fact<unknown> | null => {
   if (name === "peers") return toPeers(world, requirement?.pointsTo ?? null);
+  if (name === "isActive") return known(isActive);
   if (name === "value") return variable.value;
   return toSoundValue(variable.value, isActive);
 };

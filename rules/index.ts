@@ -1,0 +1,81 @@
+import type { AnyRule } from "../src/engine/rule.ts";
+import { effectiveMismatch } from "./effective-mismatch.ts";
+import { environmentMismatch } from "./environment-mismatch.ts";
+import { groupIncomplete } from "./group-incomplete.ts";
+import { secretIdUnexpected } from "./secret-id-unexpected.ts";
+import { secretKnown } from "./secret-known.ts";
+import { secretMissing } from "./secret-missing.ts";
+import { secretReused } from "./secret-reused.ts";
+import { secretShort } from "./secret-short.ts";
+import { secretTestLike } from "./secret-test-like.ts";
+import { secretVersionDestroyed } from "./secret-version-destroyed.ts";
+import { secretVersionDisabled } from "./secret-version-disabled.ts";
+import { secretVersionMissing } from "./secret-version-missing.ts";
+import { secretWeak } from "./secret-weak.ts";
+import { suppressionExpired } from "./suppression-expired.ts";
+import { suppressionUnused } from "./suppression-unused.ts";
+import { urlInsecure } from "./url-insecure.ts";
+import { urlLoopback } from "./url-loopback.ts";
+import { urlMalformed } from "./url-malformed.ts";
+import { urlScheme } from "./url-scheme.ts";
+import { urlTarget } from "./url-target.ts";
+import { variableDeprecated } from "./variable-deprecated.ts";
+import { variableEmpty } from "./variable-empty.ts";
+import { variableEncoding } from "./variable-encoding.ts";
+import { variableForbidden } from "./variable-forbidden.ts";
+import { variableMismatch } from "./variable-mismatch.ts";
+import { variableMissing } from "./variable-missing.ts";
+import { variableNeedlesslySecret } from "./variable-needlessly-secret.ts";
+import { variablePlaceholder } from "./variable-placeholder.ts";
+import { variablePlaintextSecret } from "./variable-plaintext-secret.ts";
+import { variableQuoted } from "./variable-quoted.ts";
+import { variableReused } from "./variable-reused.ts";
+import { variableType } from "./variable-type.ts";
+import { variableUndeclared } from "./variable-undeclared.ts";
+import { variableUnexpanded } from "./variable-unexpanded.ts";
+import { variableValue } from "./variable-value.ts";
+import { variableWhitespace } from "./variable-whitespace.ts";
+import { workloadMissing } from "./workload-missing.ts";
+import { workloadWithoutVariables } from "./workload-without-variables.ts";
+
+/** Every rule, in the order of the catalogue. A rule that is not here does not exist. */
+export const rules: readonly AnyRule[] = [
+  workloadMissing,
+  workloadWithoutVariables,
+  variableMissing,
+  variableEmpty,
+  variableForbidden,
+  variableDeprecated,
+  variableUndeclared,
+  groupIncomplete,
+  environmentMismatch,
+  variableMismatch,
+  variableReused,
+  variableNeedlesslySecret,
+  variableUnexpanded,
+  variableType,
+  variableValue,
+  variableWhitespace,
+  variableQuoted,
+  variableEncoding,
+  variablePlaceholder,
+  variablePlaintextSecret,
+  secretMissing,
+  secretVersionMissing,
+  secretVersionDisabled,
+  secretVersionDestroyed,
+  secretIdUnexpected,
+  secretShort,
+  secretKnown,
+  secretWeak,
+  secretTestLike,
+  secretReused,
+  effectiveMismatch,
+  urlMalformed,
+  urlScheme,
+  urlInsecure,
+  urlLoopback,
+  urlTarget,
+  suppressionExpired,
+  suppressionUnused,
+];

@@ -1,0 +1,39 @@
+import { defineRule, noOptions } from "../src/engine/rule.ts";
+import { leadsTo, ownerOf } from "../src/engine/same-host.ts";
+import { toUrlCause } from "../src/engine/url-cause.ts";
+import { anyOf } from "../src/engine/wording.ts";
+import type { Repair } from "../src/model/index.ts";
+
+export const urlTarget = defineRule({
+  id: "url-target",
+  summary: "A URL does not lead to the service that the contract says.",
+  help: "Use one of the URLs of that service.",
+  severity: "error",
+  subject: "variable",
+  needs: ["soundValue", "peers", "isActive"],
+  options: noOptions,
+  appliesTo: ({ requirement }) => requirement !== null && requirement.pointsTo !== null,
+  *check(view) {
+    const { variable, requirement, environment, soundValue, peers } = view;
+    const callee = peers.find(({ service }) => service === requirement?.pointsTo);
+    if (callee === undefined || callee.urls.length === 0) return;
+    for (const url of soundValue.urls) {
+      if (toUrlCause(url, view) !== null || url.host === "" || leadsTo(url, callee.urls)) continue;
+      const owner = ownerOf(url, peers);
+      const isPort = owner === null && leadsTo({ ...url, port: null, scheme: "" }, callee.urls);
+      const stated = environment.services.find(({ name }) => name === callee.service)?.urls ?? [];
+      yield {
+        message: `${variable.name} points to "${url.host}"${isPort ? ` on port ${url.port}` : ""}, which is ${owner === null ? "" : `${owner.service}, `}not ${isPort || owner !== null ? "" : "a URL of "}${callee.service}`,
+        help: `Use ${anyOf(callee.urls)}.`,
+        repairs: url.hasPath || variable.binding.kind !== "literal" ? [] : toStated(variable.name, url.scheme, stated),
+      };
+      return;
+    }
+  },
+});
+
+/** Only a value that the contract itself states is put into a command. */
+const toStated = (variable: string, scheme: string, urls: readonly string[]): readonly Repair[] => {
+  const [value, ...others] = urls.filter((url) => url.startsWith(`${scheme}:`));
+  return value === undefined || others.length > 0 ? [] : [{ kind: "set-literal", variable, value }];
+};

@@ -1,0 +1,67 @@
+import { isSecretType, referenceOf, type Variable } from "../model/index.ts";
+import { familyOf } from "./kin.ts";
+import { type Pairing, requirementOf } from "./walk.ts";
+import { toSecretName, type World } from "./world.ts";
+
+/** A variable of a secret type whose value is known and comes from a secret. */
+interface Holding {
+  readonly name: string;
+  readonly secret: string;
+  readonly digest: string;
+}
+
+const byPairing = new WeakMap<Pairing, ReadonlyMap<string, readonly Holding[]>>();
+
+/**
+ * The variables before this one that hold the same value out of another secret, although nothing in the contract wants
+ * the two equal or different. White space at the ends makes no other value.
+ */
+export const twinsOf = (world: World, pairing: Pairing, variable: Variable): readonly string[] => {
+  const own = toHolding(pairing, variable);
+  if (own === null) return [];
+  let byDigest = byPairing.get(pairing);
+  if (byDigest === undefined) {
+    byDigest = toIndex(pairing);
+    byPairing.set(pairing, byDigest);
+  }
+  const same = byDigest.get(own.digest) ?? [];
+  const before = same.slice(
+    0,
+    same.findIndex(({ name }) => name === own.name),
+  );
+  return before
+    .filter((each) => each.secret !== own.secret && !isRelated(world, pairing, each, own))
+    .map(({ name }) => name);
+};
+
+const toIndex = (pairing: Pairing): ReadonlyMap<string, readonly Holding[]> => {
+  const index = new Map<string, Holding[]>();
+  for (const variable of pairing.container?.variables ?? []) {
+    const holding = toHolding(pairing, variable);
+    if (holding === null) continue;
+    const same = index.get(holding.digest);
+    if (same === undefined) index.set(holding.digest, [holding]);
+    else same.push(holding);
+  }
+  return index;
+};
+
+const toHolding = ({ service, workload }: Pairing, variable: Variable): Holding | null => {
+  const reference = referenceOf(variable.binding);
+  const requirement = requirementOf(service, variable.name);
+  if (reference === null || requirement === null || !isSecretType(requirement.spec.type)) return null;
+  if (!variable.value.known || variable.value.value.trimmedCharacters === 0) return null;
+  const { trimmedDigest: digest } = variable.value.value;
+  return { name: variable.name, secret: toSecretName(workload, reference), digest };
+};
+
+const isRelated = ({ environment }: World, { service }: Pairing, a: Holding, b: Holding): boolean => {
+  const differs = (from: string, to: string): boolean =>
+    requirementOf(service, from)?.differsFrom.some((each) => each.service === service.name && each.name === to) ??
+    false;
+  return (
+    differs(a.name, b.name) ||
+    differs(b.name, a.name) ||
+    familyOf(environment, `${service.name}.${a.name}`) === familyOf(environment, `${service.name}.${b.name}`)
+  );
+};

@@ -1,0 +1,70 @@
+import type { EnvironmentContract, Requirement, UrlMeasurement } from "../model/index.ts";
+import { isUrlType } from "../model/index.ts";
+import { otherEnvironmentOf } from "./other-environment.ts";
+import type { ContainerView, WorkloadView } from "./subject.ts";
+
+/** Where a URL stands. */
+export interface UrlPlace {
+  readonly environment: EnvironmentContract;
+  readonly workload: Pick<WorkloadView, "containers">;
+  readonly holder: ContainerView;
+  readonly requirement: Requirement | null;
+  readonly isActive: (rule: string) => boolean;
+}
+
+/** The rule that owns what is wrong with a URL as a whole or with its host. */
+export type UrlCause =
+  | "url-malformed"
+  | "url-scheme"
+  | "url-metadata"
+  | "url-placeholder"
+  | "url-loopback"
+  | "url-other-environment";
+
+/**
+ * What is wrong with a URL, gravest first, so that one fault is told once: nobody needs to hear that `localhost` also
+ * lacks https and is not the callee. A cause whose rule is off silences nobody. Faults that stand beside each other
+ * (http, and the wrong service) are not causes of one another.
+ */
+export const toUrlCause = (url: UrlMeasurement, place: UrlPlace): UrlCause | null =>
+  causes(url, place).find((cause) => place.isActive(cause)) ?? null;
+
+const causes = (url: UrlMeasurement, place: UrlPlace): readonly UrlCause[] => {
+  const { environment, requirement } = place;
+  const found: UrlCause[] = [];
+  if (url.malformed !== null) found.push("url-malformed");
+  if (isUrlType(requirement?.spec.type ?? "string") && !webSchemes.includes(url.scheme)) {
+    if (!allowedSchemes(place).includes(url.scheme)) found.push("url-scheme");
+  }
+  if (url.hostKind === "metadata-server") found.push("url-metadata");
+  if (url.hostKind === "placeholder" && environment.tier === "deployed") found.push("url-placeholder");
+  if (isWrongLoopback(url, place)) found.push("url-loopback");
+  if (otherEnvironmentOf(url.host, environment) !== null) found.push("url-other-environment");
+  return found;
+};
+
+export const webSchemes: readonly string[] = ["https", "wss", "http", "ws"];
+
+/** The contract's `schemes` are law; without them a deployed tier takes the encrypted ones. */
+export const allowedSchemes = ({ environment, requirement }: Pick<UrlPlace, "environment" | "requirement">) => {
+  const spec = requirement?.spec;
+  const stated = spec !== undefined && "schemes" in spec ? spec.schemes : null;
+  return stated ?? (environment.tier === "local" ? webSchemes : ["https", "wss"]);
+};
+
+/** Loopback in a deployed tier, where no sidecar listens; `0.0.0.0` outside a URL is an address to bind to. */
+export const isWrongLoopback = (url: UrlMeasurement, { environment, workload, holder }: UrlPlace): boolean => {
+  if (environment.tier === "local") return false;
+  const isLoopback = url.hostKind === "loopback" || (url.hostKind === "any-address" && url.scheme !== "");
+  return isLoopback && !mayListen(url.port, workload.containers, holder);
+};
+
+/** Sidecars share the network of the instance. They need not declare ports, so any of them may listen anywhere. */
+const mayListen = (port: number | null, containers: readonly ContainerView[], holder: ContainerView): boolean =>
+  containers.some(
+    (other) => other !== holder && (other.ports.length === 0 || (port !== null && other.ports.includes(port))),
+  );
+
+/** A host as a message names it; the host of a database URL may hold a part of a badly written password. */
+export const shownHost = (url: UrlMeasurement, requirement: Requirement | null): string =>
+  requirement?.spec.type === "database-url" || url.host === "" ? "a host" : `"${url.host}"`;
