@@ -1,24 +1,6 @@
-import type { AnyRule } from "../src/engine/rule.ts";
-import { effectiveMismatch } from "./effective-mismatch.ts";
+import type { AnyRule } from "../src/engine/index.ts";
 import { environmentMismatch } from "./environment-mismatch.ts";
 import { groupIncomplete } from "./group-incomplete.ts";
-import { secretIdUnexpected } from "./secret-id-unexpected.ts";
-import { secretKnown } from "./secret-known.ts";
-import { secretMissing } from "./secret-missing.ts";
-import { secretReused } from "./secret-reused.ts";
-import { secretShort } from "./secret-short.ts";
-import { secretTestLike } from "./secret-test-like.ts";
-import { secretVersionDestroyed } from "./secret-version-destroyed.ts";
-import { secretVersionDisabled } from "./secret-version-disabled.ts";
-import { secretVersionMissing } from "./secret-version-missing.ts";
-import { secretWeak } from "./secret-weak.ts";
-import { suppressionExpired } from "./suppression-expired.ts";
-import { suppressionUnused } from "./suppression-unused.ts";
-import { urlInsecure } from "./url-insecure.ts";
-import { urlLoopback } from "./url-loopback.ts";
-import { urlMalformed } from "./url-malformed.ts";
-import { urlScheme } from "./url-scheme.ts";
-import { urlTarget } from "./url-target.ts";
 import { variableDeprecated } from "./variable-deprecated.ts";
 import { variableEmpty } from "./variable-empty.ts";
 import { variableEncoding } from "./variable-encoding.ts";
@@ -38,8 +20,9 @@ import { variableWhitespace } from "./variable-whitespace.ts";
 import { workloadMissing } from "./workload-missing.ts";
 import { workloadWithoutVariables } from "./workload-without-variables.ts";
 
-/** Every rule, in the order of the catalogue. A rule that is not here does not exist. */
+/** Every rule, in the order in which findings and tables show them. A rule that is not here does not exist. */
 export const rules: readonly AnyRule[] = [
+  // Presence
   workloadMissing,
   workloadWithoutVariables,
   variableMissing,
@@ -52,7 +35,9 @@ export const rules: readonly AnyRule[] = [
   variableMismatch,
   variableReused,
   variableNeedlesslySecret,
+  // Definition
   variableUnexpanded,
+  // Values
   variableType,
   variableValue,
   variableWhitespace,
@@ -60,22 +45,10 @@ export const rules: readonly AnyRule[] = [
   variableEncoding,
   variablePlaceholder,
   variablePlaintextSecret,
-  secretMissing,
-  secretVersionMissing,
-  secretVersionDisabled,
-  secretVersionDestroyed,
-  secretIdUnexpected,
-  secretShort,
-  secretKnown,
-  secretWeak,
-  secretTestLike,
-  secretReused,
-  effectiveMismatch,
-  urlMalformed,
-  urlScheme,
-  urlInsecure,
-  urlLoopback,
-  urlTarget,
-  suppressionExpired,
-  suppressionUnused,
+  // Secret Manager
+  // Strength
+  // URLs
+  // Rollout
+  // Contract hygiene
+  // Scan of source code
 ];
