@@ -1,6 +1,22 @@
 import type { AnyRule } from "../src/engine/index.ts";
+import { effectiveMismatch } from "./effective-mismatch.ts";
 import { environmentMismatch } from "./environment-mismatch.ts";
 import { groupIncomplete } from "./group-incomplete.ts";
+import { secretIdUnexpected } from "./secret-id-unexpected.ts";
+import { secretKnown } from "./secret-known.ts";
+import { secretMissing } from "./secret-missing.ts";
+import { secretReused } from "./secret-reused.ts";
+import { secretShort } from "./secret-short.ts";
+import { secretTestLike } from "./secret-test-like.ts";
+import { secretVersionDestroyed } from "./secret-version-destroyed.ts";
+import { secretVersionDisabled } from "./secret-version-disabled.ts";
+import { secretVersionMissing } from "./secret-version-missing.ts";
+import { secretWeak } from "./secret-weak.ts";
+import { urlInsecure } from "./url-insecure.ts";
+import { urlLoopback } from "./url-loopback.ts";
+import { urlMalformed } from "./url-malformed.ts";
+import { urlScheme } from "./url-scheme.ts";
+import { urlTarget } from "./url-target.ts";
 import { variableDeprecated } from "./variable-deprecated.ts";
 import { variableEmpty } from "./variable-empty.ts";
 import { variableEncoding } from "./variable-encoding.ts";
@@ -46,8 +62,24 @@ export const rules: readonly AnyRule[] = [
   variablePlaceholder,
   variablePlaintextSecret,
   // Secret Manager
+  secretMissing,
+  secretVersionMissing,
+  secretVersionDisabled,
+  secretVersionDestroyed,
+  secretIdUnexpected,
   // Strength
+  secretShort,
+  secretKnown,
+  secretWeak,
+  secretTestLike,
+  secretReused,
+  effectiveMismatch,
   // URLs
+  urlMalformed,
+  urlScheme,
+  urlInsecure,
+  urlLoopback,
+  urlTarget,
   // Rollout
   // Contract hygiene
   // Scan of source code
