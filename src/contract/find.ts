@@ -1,0 +1,29 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { UsageError } from "../model/index.ts";
+
+const fileNames = ["preflight.yaml", "preflight.yml", "preflight.json"] as const;
+
+/**
+ * The contract that holds in a folder, as an absolute path: `NETRA_PREFLIGHT_CONFIG`, else the nearest preflight.yaml,
+ * .yml or .json from the folder up to the root of its repository (the folder that has `.git`). Throws a UsageError when
+ * there is none. The home directory means nothing here.
+ */
+export const findContract = (cwd: string, env: Readonly<Record<string, string | undefined>>): string => {
+  const named = env.NETRA_PREFLIGHT_CONFIG;
+  if (named !== undefined && named !== "") return resolve(cwd, named);
+  const start = resolve(cwd);
+  for (let folder = start; ; folder = dirname(folder)) {
+    const found = fileNames.map((name) => join(folder, name)).find(isFile);
+    if (found !== undefined) return found;
+    if (existsSync(join(folder, ".git")) || dirname(folder) === folder) throw toNotFound(start, folder);
+  }
+};
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+const toNotFound = (start: string, last: string): UsageError =>
+  new UsageError(
+    `no preflight.yaml in "${start}"${start === last ? "" : ` or above it, up to "${last}"`}`,
+    "netra-preflight init writes a first one; --config names one that lies elsewhere",
+  );

@@ -1,0 +1,38 @@
+import { type MapPart, type Part, type Path, toPathText } from "./part.ts";
+import { isForeignSetting, isTypeName } from "./type-settings.ts";
+
+/** A contract over the one that it extends: maps are merged, all else is replaced, the upper one wins. */
+export const mergeParts = (lower: MapPart, upper: MapPart, path: Path = []): MapPart => {
+  const entries = new Map(toKept(lower, upper));
+  for (const [key, part] of upper.entries) {
+    const below = entries.get(key);
+    entries.set(key, below === undefined ? part : mergePart(below, part, [...path, key]));
+  }
+  return { ...upper, entries };
+};
+
+const mergePart = (lower: Part, upper: Part, path: Path): Part => {
+  if (lower.kind !== "map") return upper;
+  // A key without a value adds nothing: `backend:` keeps what the preset says about it.
+  if (upper.kind === "scalar" && upper.value === null) return lower;
+  if (upper.kind !== "map") return upper;
+  return isOneOfKinds(path) && !sharesKey(lower, upper) ? upper : mergeParts(lower, upper, path);
+};
+
+/** `source` and `secrets` hold one kind each: another kind replaces it. */
+const isOneOfKinds = (path: Path): boolean => /^environments\.[^.]+\.(source|secrets)$/.test(toPathText(path));
+
+const sharesKey = (lower: MapPart, upper: MapPart): boolean =>
+  [...upper.entries.keys()].some((key) => lower.entries.has(key));
+
+/** What the lower map keeps: a variable that changes its type loses the settings of the former one. */
+const toKept = (lower: MapPart, upper: MapPart): Iterable<[string, Part]> => {
+  const type = typeOf(upper);
+  if (type === null || typeOf(lower) === null || typeOf(lower) === type) return lower.entries;
+  return [...lower.entries].filter(([key]) => !isForeignSetting(key, type));
+};
+
+const typeOf = (part: MapPart) => {
+  const type = part.entries.get("type");
+  return type?.kind === "scalar" && isTypeName(type.value) ? type.value : null;
+};

@@ -1,0 +1,76 @@
+import { LineCounter, parseDocument, type YAMLError } from "yaml";
+import { type FileLocation, UsageError } from "../model/index.ts";
+import { toOneError } from "./errors.ts";
+import type { MapPart } from "./part.ts";
+import { toPart } from "./yaml-part.ts";
+
+/**
+ * A contract's text, YAML 1.2 or JSON, as parts with places; what it says is not judged here.
+ * Throws one UsageError with every fault of the file. `file` is the name that people see.
+ */
+export const parseText = (text: string, file: string): MapPart => {
+  const start: FileLocation = { file, line: 1, column: 1 };
+  if (text.includes("\0")) throw new UsageError(`"${file}" is a binary file`, "a contract is YAML or JSON text", start);
+  const lines = new LineCounter();
+  const document = parseYaml(text, lines, start);
+  const faults = [...document.errors, ...document.warnings].map((fault) => toYamlError(fault, lines, file));
+  if (faults.length > 0) throw toOneError(onePerLine(faults));
+  if (document.contents === null) {
+    throw new UsageError(
+      `"${file}" is empty`,
+      'a contract starts with "version: 1"; netra-preflight init writes one',
+      start,
+    );
+  }
+  const errors: UsageError[] = [];
+  const part = toPart(document, lines, file, (error) => errors.push(error));
+  if (errors.length > 0) throw toOneError(errors);
+  if (part.kind !== "map") {
+    throw new UsageError(
+      `"${file}" holds ${part.kind === "list" ? "a list" : "one value"}, not a map`,
+      'a contract starts with "version: 1"',
+      part.at,
+    );
+  }
+  return part;
+};
+
+const parseYaml = (text: string, lines: LineCounter, start: FileLocation) => {
+  try {
+    // Keys are compared in toPart: the library's own test is quadratic.
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, stringKeys: true });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(`"${start.file}" is nested too deeply`, null, start);
+  }
+};
+
+const toYamlError = (fault: YAMLError, lines: LineCounter, file: string): UsageError => {
+  const { line, col } = lines.linePos(fault.pos[0]);
+  const place = { file, line: Math.max(1, line), column: Math.max(1, col) };
+  switch (fault.code) {
+    case "TAB_AS_INDENT":
+      return new UsageError("a tab indents this line", "YAML is indented with blanks", place);
+    case "MULTIPLE_DOCS":
+      return new UsageError("the file holds several YAML documents", 'a contract is one document: remove "---"', place);
+    case "TAG_RESOLVE_FAILED":
+      return new UsageError("a contract has no YAML tags", 'remove the word that starts with "!"', place);
+    case "NON_STRING_KEY":
+      return new UsageError("a key must be text", "write the name out", place);
+    case "RESOURCE_EXHAUSTION":
+      return new UsageError(`"${file}" is nested too deeply`, null, place);
+    default:
+      return new UsageError(`not YAML: ${toSentence(fault.message)}`, null, place);
+  }
+};
+
+const toSentence = (message: string): string => {
+  const first = message.split("\n")[0] ?? message;
+  return first.charAt(0).toLowerCase() + first.slice(1).replace(/[.:]$/, "");
+};
+
+/** One broken line makes a parser stumble again and again; the first complaint is the true one. */
+const onePerLine = (errors: readonly UsageError[]): UsageError[] => {
+  const seen = new Set<number | undefined>();
+  return errors.filter((error) => !seen.has(error.location?.line) && seen.add(error.location?.line));
+};

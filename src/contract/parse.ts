@@ -1,0 +1,31 @@
+import { checkContract } from "./check.ts";
+import type { Contract } from "./contract.ts";
+import { toOneError } from "./errors.ts";
+import { parseText } from "./parse-text.ts";
+import { type MapPart, toData } from "./part.ts";
+import { toProblems } from "./problems.ts";
+import { contractSchema } from "./schema.ts";
+
+/**
+ * A contract from its text, YAML or JSON. Throws one UsageError that carries every fault of the text, each with its place.
+ * `file` is the name that people see; `folder`, absolute, is where its relative paths start. What it extends is not read.
+ */
+export const parseContract = (text: string, file: string, folder = "/"): Contract =>
+  toContract(parseText(text, file), file, folder, new Map());
+
+/** Validates and checks what a file and the files that it extends say together. */
+export const toContract = (root: MapPart, file: string, folder: string, folders: Contract["folders"]): Contract => {
+  const known = withoutExtensions(root);
+  const parsed = contractSchema().safeParse(toData(known));
+  if (!parsed.success) throw toOneError(toProblems(parsed.error.issues, known));
+  const contract: Contract = { file, folder, folders, data: parsed.data, root: known };
+  const errors = checkContract(contract);
+  if (errors.length > 0) throw toOneError(errors);
+  return contract;
+};
+
+/** Keys that start with `x-` are the user's own: a place for anchors. */
+const withoutExtensions = (root: MapPart): MapPart => ({
+  ...root,
+  entries: new Map([...root.entries].filter(([key]) => !key.startsWith("x-"))),
+});

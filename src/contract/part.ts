@@ -1,0 +1,65 @@
+import type { FileLocation } from "../model/index.ts";
+
+/** Keys and list positions from the top of a contract to one of its parts. */
+export type Path = readonly (string | number)[];
+
+/** One part of a contract file, with the places that it and its key stand at. */
+export type Part = MapPart | ListPart | ScalarPart;
+
+interface AnyPart {
+  readonly at: FileLocation;
+  /** Where its key starts; the part's own place when it has none. */
+  readonly keyAt: FileLocation;
+}
+
+export interface MapPart extends AnyPart {
+  readonly kind: "map";
+  /** A Map: no key can reach a prototype. */
+  readonly entries: ReadonlyMap<string, Part>;
+}
+
+export interface ListPart extends AnyPart {
+  readonly kind: "list";
+  readonly items: readonly Part[];
+}
+
+export interface ScalarPart extends AnyPart {
+  readonly kind: "scalar";
+  readonly value: string | number | boolean | null;
+}
+
+/** The part at a path; null when the file has none there. */
+export const findPart = (root: Part, path: Path): Part | null => {
+  let part: Part | undefined = root;
+  for (const step of path) {
+    if (part?.kind === "map") part = part.entries.get(String(step));
+    else if (part?.kind === "list" && typeof step === "number") part = part.items[step];
+    else return null;
+  }
+  return part ?? null;
+};
+
+/** The place of the value at a path, or of the nearest part above it that exists. */
+export const placeOf = (root: Part, path: Path): FileLocation => {
+  for (let length = path.length; length > 0; length--) {
+    const part = findPart(root, path.slice(0, length));
+    if (part !== null) return length === path.length ? part.at : part.keyAt;
+  }
+  return root.at;
+};
+
+/** The place of the key at a path: where people look for an entry of a map. */
+export const keyPlaceOf = (root: Part, path: Path): FileLocation => findPart(root, path)?.keyAt ?? placeOf(root, path);
+
+/** The part as plain data, for validation. Keys that could reach a prototype were refused when it was parsed. */
+export const toData = (part: Part): unknown => {
+  if (part.kind === "scalar") return part.value;
+  if (part.kind === "list") return part.items.map(toData);
+  const data: Record<string, unknown> = {};
+  for (const [key, entry] of part.entries) data[key] = toData(entry);
+  return data;
+};
+
+/** `services.backend.variables.X`, `suppressions[0].expires` */
+export const toPathText = (path: Path): string =>
+  path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");

@@ -1,0 +1,78 @@
+import { type EnvironmentContract, UsageError } from "../model/index.ts";
+import { type Contract, placeIn } from "./contract.ts";
+import { toHint } from "./problems.ts";
+import {
+  environmentNamed,
+  environmentNames,
+  servicesIn,
+  toHosts,
+  toOthers,
+  toTemplates,
+} from "./resolve/environments.ts";
+import { toPolicy, toSuppressions } from "./resolve/policy.ts";
+import { toServiceContract } from "./resolve/service.ts";
+import { toSecretsSpec, toSourceSpec } from "./resolve/source.ts";
+import type { ResolvedEnvironment, SecretsSpec, SourceSpec } from "./resolved.ts";
+import type { ServiceData } from "./schema.ts";
+
+/** Sources that flags name instead of those of the contract. */
+export interface SourceOverride {
+  readonly source?: SourceSpec;
+  readonly secrets?: SecretsSpec;
+}
+
+/**
+ * One environment of a contract: templates expanded, defaults filled in, relations to services that do not run there
+ * left out. Throws a UsageError when there is no such environment, or nothing says where it is read.
+ */
+export const resolveEnvironment = (
+  contract: Contract,
+  name: string,
+  override: SourceOverride = {},
+): ResolvedEnvironment => {
+  const data = environmentNamed(contract.data, name);
+  if (data === null) throw toUnknownEnvironment(contract, name);
+  const source = override.source ?? toSourceSpec(contract, name, data);
+  const templates = toTemplates(name, data);
+  const tier = data.tier ?? "deployed";
+  const entries = servicesIn(contract.data, name);
+  const services = new Set(entries.map(([service]) => service));
+  const requirements: EnvironmentContract = {
+    name,
+    alias: templates.environment,
+    tier,
+    project: templates.project,
+    regions: data.regions ?? null,
+    payloads: data.payloads ?? "read",
+    hosts: toHosts(data, templates),
+    separateFrom: data["separate-from"] ?? [],
+    services: entries.map(([service, each]) =>
+      toServiceContract({
+        contract,
+        environment: name,
+        tier,
+        templates,
+        services,
+        service,
+        data: each,
+        optional: toOptional(each),
+      }),
+    ),
+    others: toOthers(contract, name),
+    policy: toPolicy(contract),
+    suppressions: toSuppressions(contract, name),
+    location: placeIn(contract, ["environments", name]),
+  };
+  return { requirements, source, secrets: override.secrets ?? toSecretsSpec(contract, name, data, source) };
+};
+
+/** Variables of groups, and those that should go, are not required unless their entry says so. */
+const toOptional = (service: ServiceData): ReadonlySet<string> =>
+  new Set([
+    ...Object.values(service["one-of"] ?? {}).flat(2),
+    ...Object.keys(service.forbidden ?? {}),
+    ...Object.keys(service.deprecated ?? {}),
+  ]);
+
+const toUnknownEnvironment = (contract: Contract, name: string): UsageError =>
+  new UsageError(`"${contract.file}" has no environment "${name}"`, toHint(name, environmentNames(contract.data)));

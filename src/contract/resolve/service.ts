@@ -1,0 +1,87 @@
+import type { Deprecated, Effective, Forbidden, Group, ServiceContract } from "../../model/index.ts";
+import { placeIn } from "../contract.ts";
+import type { ServiceData } from "../schema.ts";
+import { expand, type TemplateValues } from "../template.ts";
+import { type ServiceScope, toRequirement, toTargets } from "./variable.ts";
+
+/** One service of the contract in one environment. */
+export const toServiceContract = (scope: ServiceScope): ServiceContract => {
+  const { data, service: name, contract } = scope;
+  return {
+    name,
+    workload: toWorkloadName(name, data, scope.environment, scope.templates),
+    kind: data.kind ?? "service",
+    container: data.container ?? null,
+    urls: toServiceUrls(data, scope.environment, scope.templates),
+    requirements: Object.entries(data.variables ?? {}).map(([variable, each]) => toRequirement(variable, each, scope)),
+    groups: toGroups(scope),
+    effective: toEffective(scope),
+    forbidden: toForbidden(scope),
+    deprecated: toDeprecated(scope),
+    undeclared: data.undeclared ?? "allow",
+    location: placeIn(contract, ["services", name]),
+  };
+};
+
+/** The name of the Cloud Run resource; the service's own name where the contract gives none. */
+export const toWorkloadName = (
+  name: string,
+  { workload }: ServiceData,
+  environment: string,
+  templates: TemplateValues,
+): string => {
+  if (workload === undefined) return name;
+  const text = typeof workload === "string" ? workload : ownOf(workload, environment);
+  return text === undefined ? name : (expand(text, templates) ?? name);
+};
+
+/** Public URLs of a service in one environment, expanded. */
+export const toServiceUrls = ({ urls }: ServiceData, environment: string, templates: TemplateValues): string[] => {
+  if (urls === undefined) return [];
+  const texts = Array.isArray(urls) ? urls : (ownOf(urls, environment) ?? []);
+  return texts.flatMap((text) => expand(text, templates) ?? []);
+};
+
+const ownOf = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(map, key) ? map[key] : undefined;
+
+const toGroups = ({ contract, service, data }: ServiceScope): Group[] =>
+  Object.entries(data["one-of"] ?? {}).map(([name, alternatives]) => ({
+    name,
+    alternatives,
+    location: placeIn(contract, ["services", service, "one-of", name]),
+  }));
+
+const toEffective = (scope: ServiceScope): Effective[] =>
+  Object.entries(scope.data.effective ?? {})
+    .filter(([, { environments }]) => isIn(environments, scope.environment))
+    .map(([name, each]) => ({
+      name,
+      firstOf: each["first-of"],
+      minLength: each["min-length"] ?? null,
+      trim: each.trim ?? false,
+      sameAs: toTargets(each["same-as"], "effective", scope),
+      location: placeIn(scope.contract, ["services", scope.service, "effective", name]),
+    }));
+
+const toForbidden = ({ contract, service, data, environment }: ServiceScope): Forbidden[] =>
+  Object.entries(data.forbidden ?? {}).flatMap(([variable, each]) => {
+    const { unless, why, environments } = typeof each === "string" ? { why: each } : { ...each };
+    if (!isIn(environments, environment)) return [];
+    const location = placeIn(contract, ["services", service, "forbidden", variable]);
+    return [{ variable, unless: unless ?? null, why: toWhy(why), location }];
+  });
+
+const toDeprecated = ({ contract, service, data, environment }: ServiceScope): Deprecated[] =>
+  Object.entries(data.deprecated ?? {}).flatMap(([variable, each]) => {
+    const { use, why, environments } = typeof each === "string" ? { why: each } : { ...each };
+    if (!isIn(environments, environment)) return [];
+    const location = placeIn(contract, ["services", service, "deprecated", variable]);
+    return [{ variable, use: use ?? [], why: toWhy(why), location }];
+  });
+
+const toWhy = (why: string | undefined): string | null => (why === undefined || why === "" ? null : why);
+
+/** No list of environments means all of them. */
+export const isIn = (environments: readonly string[] | undefined, name: string): boolean =>
+  environments === undefined || environments.includes(name);

@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { environmentSchema } from "./schema/environment.ts";
+import { policySchema, suppressionSchema } from "./schema/policy.ts";
+import { probeSchema } from "./schema/probe.ts";
+import { serviceSchema } from "./schema/service.ts";
+import type { variableSchema } from "./schema/variable.ts";
+import { mapOf, name, strict, word } from "./schema/words.ts";
+
+const toContractSchema = () =>
+  strict({
+    $schema: z.string().optional().describe("For editors: where the schema of this file is."),
+    version: z.literal(1).describe("Version of this file's form."),
+    extends: word().optional().describe("A preset that ships with the tool, or ./relative.yaml. This file wins."),
+    environments: mapOf(name(), environmentSchema()).optional().describe("Where the services run."),
+    services: mapOf(name(), serviceSchema()).optional().describe("What each service needs."),
+    probes: mapOf(name(), probeSchema()).optional().describe("Requests to make after a deploy, by name."),
+    policy: policySchema().optional().describe("How grave what is."),
+    suppressions: z.array(suppressionSchema()).nullable().optional().describe("Findings that are accepted for a time."),
+  });
+
+let made: ReturnType<typeof toContractSchema> | null = null;
+
+/** The form of preflight.yaml. Made at first use: many commands never read a contract. */
+export const contractSchema = (): ReturnType<typeof toContractSchema> => {
+  made ??= toContractSchema();
+  return made;
+};
+
+/** A contract as its schema returns it: presets merged in, `oneOrMany` as lists, nothing expanded yet. */
+export type ContractData = z.output<ReturnType<typeof contractSchema>>;
+export type EnvironmentData = NonNullable<z.output<ReturnType<typeof environmentSchema>>>;
+export type ServiceData = NonNullable<z.output<ReturnType<typeof serviceSchema>>>;
+export type VariableData = NonNullable<z.output<ReturnType<typeof variableSchema>>>;
+export type PolicyData = NonNullable<z.output<ReturnType<typeof policySchema>>>;
+export type SuppressionData = z.output<ReturnType<typeof suppressionSchema>>;
+export type ProbeData = z.output<ReturnType<typeof probeSchema>>;

@@ -1,0 +1,38 @@
+import * as z from "zod";
+import { name, oneOrMany, strict, variableName, word } from "./words.ts";
+
+const status = () => z.int().min(100).max(599);
+
+const duration = () => z.string().regex(/^\d+(ms|s|m)$/, "must be a duration such as 500ms, 30s or 2m");
+
+const token = () =>
+  z
+    .union([
+      z.literal("none"),
+      strict({
+        env: variableName().describe("The variable of the prober's own environment that holds the token."),
+        as: z.enum(["subprotocol", "bearer", "message"]).optional().describe("How it is sent. Default: bearer."),
+      }),
+    ])
+    .describe("The token that the probe shows. Default: none.");
+
+const expectation = () =>
+  strict({
+    status: oneOrMany(status()).optional().describe("http: the status, or any of these. Default: 200."),
+    json: z.unknown().optional().describe("http: parts that the JSON answer must have."),
+    refused: z.boolean().optional().describe("websocket: the server must refuse the connection."),
+    events: z.array(word()).min(1).optional().describe("websocket: types of messages that must come, in this order."),
+    within: duration().optional().describe("How long all of it may take. Default: 10s."),
+  });
+
+export const probeSchema = () =>
+  strict({
+    http: word().optional().describe("The URL to get."),
+    websocket: word().optional().describe("The URL to connect to."),
+    token: token().optional(),
+    send: z.array(z.unknown()).min(1).optional().describe("websocket: messages to send as JSON, in this order."),
+    expect: expectation().optional(),
+    environments: oneOrMany(name()).optional().describe("Only in these environments. Default: all."),
+    service: name().optional().describe("The service that it probes. Default: the one that owns the URL's host."),
+    retries: z.int().min(0).max(10).optional().describe("How often a failed probe is tried again. Default: 0."),
+  });
