@@ -1,5 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { isAsStated, toRepairs } from "../src/model/index.ts";
+import { toRepairs } from "../src/model/index.ts";
 
 export const environmentMismatch = defineRule({
   id: "environment-mismatch",
@@ -11,7 +11,7 @@ export const environmentMismatch = defineRule({
   options: noOptions,
   appliesTo: ({ requirement }) => requirement !== null && requirement.namesEnvironment !== null,
   *check({ requirement, variable, soundValue }) {
-    if (requirement === null || soundValue.valueFaults.length === 0 || isAsStated(requirement, soundValue)) return;
+    if (requirement === null || soundValue.valueFaults.length === 0) return;
     const thing = requirement.namesEnvironment === "project" ? "project" : "environment";
     const other = soundValue.word === null || soundValue.secret ? "something else" : `"${soundValue.word}"`;
     yield {

@@ -1,7 +1,10 @@
 import type { AnyRule } from "../src/engine/index.ts";
+import { cloudSqlMalformed } from "./cloud-sql-malformed.ts";
+import { cloudSqlUnattached } from "./cloud-sql-unattached.ts";
 import { effectiveMismatch } from "./effective-mismatch.ts";
 import { environmentMismatch } from "./environment-mismatch.ts";
 import { groupIncomplete } from "./group-incomplete.ts";
+import { mountConflict } from "./mount-conflict.ts";
 import { secretIdUnexpected } from "./secret-id-unexpected.ts";
 import { secretKnown } from "./secret-known.ts";
 import { secretMissing } from "./secret-missing.ts";
@@ -17,23 +20,33 @@ import { urlLoopback } from "./url-loopback.ts";
 import { urlMalformed } from "./url-malformed.ts";
 import { urlScheme } from "./url-scheme.ts";
 import { urlTarget } from "./url-target.ts";
+import { variableBuildTime } from "./variable-build-time.ts";
 import { variableDeprecated } from "./variable-deprecated.ts";
+import { variableDuplicated } from "./variable-duplicated.ts";
 import { variableEmpty } from "./variable-empty.ts";
 import { variableEncoding } from "./variable-encoding.ts";
 import { variableForbidden } from "./variable-forbidden.ts";
+import { variableMangled } from "./variable-mangled.ts";
 import { variableMismatch } from "./variable-mismatch.ts";
 import { variableMissing } from "./variable-missing.ts";
+import { variableNameInvalid } from "./variable-name-invalid.ts";
 import { variableNeedlesslySecret } from "./variable-needlessly-secret.ts";
+import { variableNotString } from "./variable-not-string.ts";
 import { variablePlaceholder } from "./variable-placeholder.ts";
 import { variablePlaintextSecret } from "./variable-plaintext-secret.ts";
+import { variablePublicSecret } from "./variable-public-secret.ts";
 import { variableQuoted } from "./variable-quoted.ts";
+import { variableReserved } from "./variable-reserved.ts";
 import { variableReused } from "./variable-reused.ts";
+import { variableSourceUnsupported } from "./variable-source-unsupported.ts";
+import { variableTooLong } from "./variable-too-long.ts";
 import { variableType } from "./variable-type.ts";
 import { variableUndeclared } from "./variable-undeclared.ts";
 import { variableUnexpanded } from "./variable-unexpanded.ts";
 import { variableValue } from "./variable-value.ts";
 import { variableWhitespace } from "./variable-whitespace.ts";
 import { workloadMissing } from "./workload-missing.ts";
+import { workloadTooManyVariables } from "./workload-too-many-variables.ts";
 import { workloadWithoutVariables } from "./workload-without-variables.ts";
 
 /** Every rule, in the order in which findings and tables show them. A rule that is not here does not exist. */
@@ -52,7 +65,20 @@ export const rules: readonly AnyRule[] = [
   variableReused,
   variableNeedlesslySecret,
   // Definition
+  variableReserved,
+  variableDuplicated,
+  variableNameInvalid,
+  variableTooLong,
+  workloadTooManyVariables,
+  variableSourceUnsupported,
+  variableNotString,
   variableUnexpanded,
+  variableMangled,
+  variableBuildTime,
+  variablePublicSecret,
+  mountConflict,
+  cloudSqlUnattached,
+  cloudSqlMalformed,
   // Values
   variableType,
   variableValue,

@@ -1,5 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { isAsStated, type Requirement, toRepairs } from "../src/model/index.ts";
+import { type Requirement, toRepairs } from "../src/model/index.ts";
 
 export const variableQuoted = defineRule({
   id: "variable-quoted",
@@ -11,7 +11,7 @@ export const variableQuoted = defineRule({
   options: noOptions,
   appliesTo: ({ requirement }) => requirement !== null && !mayBeQuoted(requirement),
   *check({ requirement, variable, soundValue }) {
-    if (requirement === null || soundValue.quotes === null || isAsStated(requirement, soundValue)) return;
+    if (requirement === null || soundValue.quotes === null) return;
     const marks = soundValue.quotes === "backtick" ? "backticks" : `${soundValue.quotes} quotes`;
     yield {
       message: `${variable.name} is wrapped in ${marks}`,

@@ -1,7 +1,6 @@
 import type { VariableView } from "../src/engine/index.ts";
 import { allOf, defineRule, noOptions } from "../src/engine/index.ts";
 import {
-  isAsStated,
   type Repair,
   type Requirement,
   referenceOf,
@@ -21,7 +20,7 @@ export const variableWhitespace = defineRule({
   appliesTo: ({ requirement }) => requirement !== null,
   *check({ requirement, variable, soundValue }) {
     const faults = soundValue.whitespace;
-    if (requirement === null || faults.length === 0 || isAsStated(requirement, soundValue)) return;
+    if (requirement === null || faults.length === 0) return;
     yield {
       message: `${variable.name} has ${allOf(faults.map(toWords))}`,
       repairs: repairsFor(requirement, variable, faults),

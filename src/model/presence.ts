@@ -1,4 +1,3 @@
-import type { Measurement } from "./measurement.ts";
 import type { Repair } from "./repair.ts";
 import type { Requirement, ServiceContract } from "./requirement.ts";
 import type { Binding } from "./workload.ts";
@@ -39,7 +38,3 @@ export const isNamed = (service: ServiceContract, name: string): boolean =>
   service.effective.some(({ firstOf }) => firstOf.includes(name)) ||
   [...service.forbidden, ...service.deprecated].some(({ variable }) => variable === name) ||
   service.deprecated.some(({ use }) => use.includes(name));
-
-/** Whether the value is, to the letter, one that the contract states: whatever it looks like, it is meant. */
-export const isAsStated = ({ value, values }: Requirement, { word }: Measurement): boolean =>
-  word !== null && (word === value || (values?.includes(word) ?? false));

@@ -1,0 +1,33 @@
+import { allOf, type ContainerView, defineRule, noOptions, type WorkloadView } from "../src/engine/index.ts";
+
+export const cloudSqlUnattached = defineRule({
+  id: "cloud-sql-unattached",
+  summary: "A value names a Cloud SQL socket whose instance is not attached to the workload.",
+  help: "Attach the instance (`--add-cloudsql-instances`, or the annotation `run.googleapis.com/cloudsql-instances` on the template).",
+  severity: { deployed: "error", local: "off" },
+  subject: "variable",
+  needs: ["soundValue"],
+  options: noOptions,
+  appliesTo: ({ requirement, variable, workload, holder }) =>
+    (requirement !== null || variable.binding.kind === "literal") && !hasProxy(workload, holder),
+  *check({ workload, variable, soundValue }) {
+    const attached = new Set(workload.cloudSqlInstances);
+    const named = soundValue.cloudSqlInstances;
+    if (named.length === 0 || named.every((instance) => instance !== null && attached.has(instance))) return;
+    // A definition that is still a template may attach anything.
+    if (workload.cloudSqlInstances.some((instance) => instance.includes("$"))) return;
+    const which = named.includes(null)
+      ? "a path under /cloudsql that is no project:region:instance"
+      : "a Cloud SQL instance that is not attached";
+    const present = workload.cloudSqlInstances.map((instance) => `"${instance}"`);
+    const but = present.length === 0 ? "none is" : `attached: ${allOf(present)}`;
+    yield { message: `${variable.name} names ${which} (${but})` };
+  },
+});
+
+/** A proxy in a sidecar makes the sockets itself, in a directory that both containers mount. */
+const hasProxy = ({ volumes }: WorkloadView, { mounts }: ContainerView): boolean =>
+  mounts.some(
+    ({ path, volume }) =>
+      /^\/cloudsql(?:\/|$)/.test(path) && volumes.some(({ name, kind }) => name === volume && kind === "empty-dir"),
+  );

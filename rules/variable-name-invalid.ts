@@ -1,0 +1,40 @@
+import { defineRule, noOptions } from "../src/engine/index.ts";
+import { isNamed } from "../src/model/index.ts";
+
+export const variableNameInvalid = defineRule({
+  id: "variable-name-invalid",
+  summary: "A variable has a name that programs or shells cannot read.",
+  help: "Use letters, digits and underscores, and no digit first; look for a comma or colon that cut a value in two.",
+  severity: "error",
+  subject: "variable",
+  needs: [],
+  options: noOptions,
+  appliesTo: ({ service, variable }) =>
+    !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable.name) && !isNamed(service, variable.name),
+  *check({ variable }) {
+    const { name } = variable;
+    if (name === "") {
+      yield { message: "an entry has no name", variable: null };
+      return;
+    }
+    const [readable = ""] = name.split("=");
+    if (name.includes("=")) {
+      // What follows may be a value that lost its way.
+      const shown = isPlain(readable) ? readable : null;
+      yield { message: `${shown ?? "an entry"} has "=" in its name, and no process can read it`, variable: shown };
+      return;
+    }
+    if (isPlain(name)) {
+      yield { message: `${name} is no name that a shell can export`, severity: "warning" };
+      return;
+    }
+    yield {
+      message: "an entry has the piece of a value as its name",
+      variable: null,
+      severity: "warning",
+    };
+  },
+});
+
+/** A name as somebody would choose it, even if shells do not take it; quotes, braces and blanks are pieces of values. */
+const isPlain = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_.-]{0,100}$/.test(name);

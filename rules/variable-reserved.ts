@@ -1,0 +1,46 @@
+import { defineRule, noOptions } from "../src/engine/index.ts";
+import type { WorkloadKind } from "../src/model/index.ts";
+
+/** Source: cloud.google.com/run/docs/container-contract#env-vars. */
+const reserved: Readonly<Record<WorkloadKind, readonly string[]>> = {
+  service: ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"],
+  job: [
+    "PORT",
+    "CLOUD_RUN_JOB",
+    "CLOUD_RUN_EXECUTION",
+    "CLOUD_RUN_TASK_INDEX",
+    "CLOUD_RUN_TASK_ATTEMPT",
+    "CLOUD_RUN_TASK_COUNT",
+  ],
+  "worker-pool": ["CLOUD_RUN_WORKER_POOL", "CLOUD_RUN_REVISION"],
+};
+
+export const variableReserved = defineRule({
+  id: "variable-reserved",
+  summary: "A variable is set that Cloud Run keeps for itself.",
+  help: "Remove it: Cloud Run sets it, and refuses a deploy that does. The port is set by `ports` or `--port`.",
+  severity: { deployed: "error", local: "off" },
+  subject: "variable",
+  needs: [],
+  options: noOptions,
+  *check({ workload, holder, variable }) {
+    const { name } = variable;
+    const binding = variable.binding.kind === "secret" ? "secret" : "literal";
+    const repairs = [{ kind: "remove-variable", variable: name, binding } as const];
+    if (name.startsWith("X_GOOGLE_")) {
+      yield {
+        message: `${name} has a prefix that is reserved for deploy tools, and gcloud refuses it`,
+        severity: "warning",
+        repairs,
+      };
+      return;
+    }
+    if (!reserved[workload.kind].includes(name)) return;
+    const isMain = workload.kind === "service" ? holder.ingress : workload.containers.length === 1;
+    // A sidecar listens where its own PORT says.
+    if (name === "PORT" && !isMain) return;
+    const kind = workload.kind.replace("-", " ");
+    const message = `${name} is reserved on a ${kind}, Cloud Run sets it itself`;
+    yield isMain ? { message, repairs } : { message, severity: "warning", repairs };
+  },
+});
