@@ -33,6 +33,11 @@ export const judge = (visit: Visit, active: ActiveRule, run: Run): void => {
       }
       facts[need] = fact.value;
     }
+    for (const want of rule.wants ?? []) {
+      const fact = visit.fact(want);
+      facts[want] = fact?.known ? fact.value : null;
+      if (fact?.known === false) recordUnknown(run.unknowns, environment, visit, active, fact.reason);
+    }
     run.checks += 1;
     const problems: Iterable<Problem> = rule.check({ ...visit.base, ...facts }, options);
     for (const problem of problems) run.findings.push(toFinding(run.world, visit, active, problem, run.tools));

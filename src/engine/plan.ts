@@ -1,5 +1,6 @@
 import type { EnvironmentContract, Facet, FetchPlan } from "../model/index.ts";
 import type { ActiveRule } from "./policy.ts";
+import { factsOf } from "./rule.ts";
 import { requirementOf, scopedContainer } from "./walk.ts";
 
 const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
@@ -27,13 +28,13 @@ export const planFetch = (
   metadataOnly: boolean,
 ): FetchPlan => {
   const facets = new Set<Facet>(
-    active.flatMap(({ rule }) => rule.needs.flatMap((need: string) => facetsOfNeeds[`${rule.subject}.${need}`] ?? [])),
+    active.flatMap(({ rule }) => factsOf(rule).flatMap((need) => facetsOfNeeds[`${rule.subject}.${need}`] ?? [])),
   );
   const payloadsWithheld = toWithheld(environment, metadataOnly);
   const judges = active.filter(
-    ({ rule }) => (rule.subject === "variable" || rule.subject === "requirement") && rule.needs.some(isValue),
+    ({ rule }) => (rule.subject === "variable" || rule.subject === "requirement") && factsOf(rule).some(isValue),
   );
-  const asked = new Set(active.filter(({ rule }) => rule.needs.some(isAskedByName)).map(({ rule }) => rule.subject));
+  const asked = new Set(active.filter(({ rule }) => factsOf(rule).some(isAskedByName)).map(({ rule }) => rule.subject));
   const related = new Map(environment.services.map((service) => [service.name, toRelated(environment, service.name)]));
   return {
     facets,

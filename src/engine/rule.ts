@@ -27,7 +27,12 @@ export type RuleSeverity = Severity | "off";
  * One rule. `appliesTo` narrows the subjects from contract and bindings alone, so that a fact which nobody would
  * judge is neither fetched nor reported as unverified.
  */
-export interface Rule<S extends SubjectKind = SubjectKind, N extends FactName<S> = FactName<S>, O = unknown> {
+export interface Rule<
+  S extends SubjectKind = SubjectKind,
+  N extends FactName<S> = FactName<S>,
+  O = unknown,
+  W extends FactName<S> = FactName<S>,
+> {
   /** `<subject>-<defect>`, kebab; also the name of the file, the page and the test. */
   readonly id: string;
   /** One sentence: what is wrong. */
@@ -37,20 +42,30 @@ export interface Rule<S extends SubjectKind = SubjectKind, N extends FactName<S>
   readonly severity: RuleSeverity | Readonly<Record<Tier, RuleSeverity>>;
   readonly subject: S;
   readonly needs: readonly N[];
+  /** Facts that the rule can do without: it runs without them, and the report says that they were not known. */
+  readonly wants?: readonly W[];
   readonly options: z.ZodType<O>;
   /** Whether a key of the contract other than `policy` asks for a rule that is off by default: then it warns. */
   wantedBy?(environment: EnvironmentContract): boolean;
   appliesTo?(subject: Base<S>, options: O): boolean;
-  check(subject: View<S, N>, options: O): Iterable<Problem>;
+  check(subject: View<S, N, W>, options: O): Iterable<Problem>;
 }
 
 /** A rule whose subject, needs and options are not known statically; what lists of rules hold. */
 // biome-ignore lint/suspicious/noExplicitAny: a list of rules is heterogeneous; `defineRule` has checked each one
-export type AnyRule = Rule<any, any, any>;
+export type AnyRule = Rule<any, any, any, any>;
 
 export const noOptions = z.strictObject({});
 
-/** Makes a rule. A fact that is not in `needs` does not exist in the type that `check` gets. */
-export const defineRule = <S extends SubjectKind, const N extends FactName<S> = never, O = Record<string, never>>(
-  rule: Rule<S, N, O>,
-): Rule<S, N, O> => rule;
+/** Makes a rule. A fact that is neither in `needs` nor in `wants` does not exist in the type that `check` gets. */
+export const defineRule = <
+  S extends SubjectKind,
+  const N extends FactName<S> = never,
+  O = Record<string, never>,
+  const W extends FactName<S> = never,
+>(
+  rule: Rule<S, N, O, W>,
+): Rule<S, N, O, W> => rule;
+
+/** Every fact that a rule looks at. */
+export const factsOf = ({ needs, wants = [] }: AnyRule): readonly string[] => [...needs, ...wants];

@@ -160,5 +160,6 @@ export interface Subjects {
 export type SubjectKind = keyof Subjects;
 export type Base<S extends SubjectKind> = Subjects[S]["base"];
 export type FactName<S extends SubjectKind> = keyof Subjects[S]["facts"] & string;
-/** What a rule's `check` is handed: the base and exactly the facts that it named. */
-export type View<S extends SubjectKind, N extends FactName<S>> = Base<S> & Pick<Subjects[S]["facts"], N>;
+/** What a rule's `check` is handed: the base and exactly the facts that it named; a wanted one is null when not known. */
+export type View<S extends SubjectKind, N extends FactName<S>, W extends FactName<S> = never> = Base<S> &
+  Pick<Subjects[S]["facts"], N> & { readonly [K in W]: Subjects[S]["facts"][K] | null };

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { AnyRule } from "../../src/engine/index.ts";
 import { type EnvironmentResult, lint, selectRules } from "../../src/engine/index.ts";
+import { factsOf } from "../../src/engine/rule.ts";
 import type { Snapshot, Unknown } from "../../src/model/index.ts";
 import { unverified } from "../../src/model/index.ts";
 import { hash, type LintInput, type Scene, toLintInput } from "./scene.ts";
@@ -62,7 +63,7 @@ export const testRule = (rule: AnyRule, { valid, invalid }: RuleCases): void => 
       const set = toLintInput(toScene(scene));
       expect(messagesOf(lintScene(rule, { ...set, snapshot: reversed(set.snapshot) }))).toEqual([...messages].sort());
     });
-    for (const need of rule.needs as readonly string[]) {
+    for (const need of factsOf(rule)) {
       test.each(Object.entries(invalid))(
         `is unverified, not passed, when the ${need} is unknown: %s`,
         (_, { scene, messages }) => {
