@@ -1,6 +1,6 @@
 import type { Base } from "../src/engine/index.ts";
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { isGrouped, isOnlyWay, toRepairs } from "../src/model/index.ts";
+import { isOnlyWay, toRepairs } from "../src/model/index.ts";
 
 export const variableEmpty = defineRule({
   id: "variable-empty",
@@ -14,15 +14,13 @@ export const variableEmpty = defineRule({
     subject.variable !== null &&
     subject.requirement.value !== "" &&
     !subject.requirement.values?.includes("") &&
-    (completesGroup(subject) || (subject.requirement.required !== false && !isInGroup(subject))),
+    (completesGroup(subject) || subject.requirement.required !== false),
   *check(subject) {
     const { requirement, demanded, value } = subject;
-    if (!value.empty || !(completesGroup(subject) || (demanded && !isInGroup(subject)))) return;
+    if (!value.empty || !(demanded || completesGroup(subject))) return;
     yield { message: `${requirement.variable} is set, but empty`, repairs: toRepairs(requirement) };
   },
 });
-
-const isInGroup = ({ service, requirement }: Base<"requirement">): boolean => isGrouped(service, requirement.variable);
 
 /** A group that looks complete but for the empty value; an entry without value is `group-incomplete`. */
 const completesGroup = ({ service, container, requirement, variable }: Base<"requirement">): boolean =>

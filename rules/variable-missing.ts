@@ -1,6 +1,6 @@
 import type { ContainerView, WorkloadView } from "../src/engine/index.ts";
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { isGrouped, nearestWord, type ServiceContract, toRepairs } from "../src/model/index.ts";
+import { nearestWord, type ServiceContract, toRepairs } from "../src/model/index.ts";
 
 export const variableMissing = defineRule({
   id: "variable-missing",
@@ -10,13 +10,12 @@ export const variableMissing = defineRule({
   subject: "requirement",
   needs: ["demanded"],
   options: noOptions,
-  appliesTo: ({ service, requirement, variable, container }) =>
+  appliesTo: ({ requirement, variable, container }) =>
     variable === null &&
     // A container without any variable is one finding of another rule.
     container !== null &&
     container.variables.length > 0 &&
-    requirement.required !== false &&
-    !isGrouped(service, requirement.variable),
+    requirement.required !== false,
   *check({ service, workload, container, requirement, demanded }) {
     if (!demanded || container === null) return;
     const hint = hintFor(requirement.variable, service, workload, container);

@@ -1,5 +1,5 @@
 import { areAll, defineRule, noOptions } from "../src/engine/index.ts";
-import { isGrouped, type ServiceContract, toRepairs } from "../src/model/index.ts";
+import { type Requirement, type ServiceContract, toRepairs } from "../src/model/index.ts";
 
 export const workloadWithoutVariables = defineRule({
   id: "workload-without-variables",
@@ -24,17 +24,16 @@ export const workloadWithoutVariables = defineRule({
       workload.containers.length === 1 ? `"${workload.name}"` : `container "${container.name}" of "${workload.name}"`;
     yield {
       message: `${where} has no environment variables at all: ${missing} not set`,
-      repairs: service.requirements.filter((each) => isDemanded(service, each)).flatMap(toRepairs),
+      repairs: service.requirements.filter(isDemanded).flatMap(toRepairs),
     };
   },
 });
 
 /** Conditions of `when` cannot hold where no variable is set. */
-const isDemanded = (service: ServiceContract, { variable, required }: ServiceContract["requirements"][number]) =>
-  required === true && !isGrouped(service, variable);
+const isDemanded = ({ required }: Requirement): boolean => required === true;
 
 /** What the contract asks for whatever else is set, in its own order. */
 const demandsOf = (service: ServiceContract): readonly string[] => [
-  ...service.requirements.filter((each) => isDemanded(service, each)).map(({ variable }) => variable),
+  ...service.requirements.filter(isDemanded).map(({ variable }) => variable),
   ...service.groups.map(({ name }) => `group "${name}"`),
 ];
