@@ -1,5 +1,27 @@
 import type { UsageError } from "../model/index.ts";
+import { checkEnvironment, checkNotEmpty } from "./check/environment.ts";
+import { type Fault, toFaultError } from "./check/fault.ts";
+import { checkProbe } from "./check/probes.ts";
+import { checkService } from "./check/service.ts";
+import { checkSuppressions } from "./check/suppressions.ts";
 import type { Contract } from "./contract.ts";
+import { environmentNamed } from "./resolve/environments.ts";
+import type { ContractData } from "./schema.ts";
 
 /** Faults of a contract whose form is right: names that lead nowhere, settings that contradict each other. */
-export const checkContract = (_contract: Contract): UsageError[] => [];
+export const checkContract = ({ data, root }: Pick<Contract, "data" | "root">): UsageError[] =>
+  [...toFaults(data)].map((fault) => toFaultError(fault, root));
+
+function* toFaults(data: ContractData): Iterable<Fault> {
+  const environments = Object.keys(data.environments ?? {});
+  const services = Object.keys(data.services ?? {});
+  yield* checkNotEmpty(data);
+  for (const name of environments) {
+    yield* checkEnvironment(name, environmentNamed(data, name) ?? {}, { environments, services });
+  }
+  for (const name of services) yield* checkService(name, data, environments);
+  for (const [name, probe] of Object.entries(data.probes ?? {})) {
+    yield* checkProbe(name, probe, { environments, services });
+  }
+  yield* checkSuppressions(data, environments, services);
+}

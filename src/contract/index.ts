@@ -1,7 +1,10 @@
 export * from "./contract.ts";
 export * from "./expectation.ts";
 export * from "./find.ts";
+export * from "./ignored.ts";
 export * from "./load.ts";
+export * from "./mentions.ts";
 export * from "./parse.ts";
+export * from "./presets.ts";
 export * from "./resolve.ts";
 export type * from "./resolved.ts";

@@ -1,12 +1,12 @@
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { type FileLocation, UsageError } from "../model/index.ts";
 import type { Contract } from "./contract.ts";
+import { toHint } from "./hint.ts";
 import { mergeParts } from "./merge.ts";
 import { toContract } from "./parse.ts";
 import { parseText } from "./parse-text.ts";
 import type { MapPart } from "./part.ts";
 import { type Presets, readPresets } from "./presets.ts";
-import { toHint } from "./problems.ts";
 import { readContractFile } from "./read-file.ts";
 
 export interface LoadOptions {

@@ -43,7 +43,8 @@ export const findPart = (root: Part, path: Path): Part | null => {
 export const placeOf = (root: Part, path: Path): FileLocation => {
   for (let length = path.length; length > 0; length--) {
     const part = findPart(root, path.slice(0, length));
-    if (part !== null) return length === path.length ? part.at : part.keyAt;
+    // A bare item stands for a list of one: its place is that of the list.
+    if (part !== null) return length === path.length || typeof path[length] === "number" ? part.at : part.keyAt;
   }
   return root.at;
 };

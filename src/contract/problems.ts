@@ -1,5 +1,6 @@
 import type * as z from "zod";
-import { nearestWord, UsageError } from "../model/index.ts";
+import { UsageError } from "../model/index.ts";
+import { toHint } from "./hint.ts";
 import { findPart, keyPlaceOf, type Part, type Path, placeOf, toPathText } from "./part.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -39,13 +40,6 @@ const toMissing = (root: Part, path: Path): UsageError => {
 const toUnknownKey = (key: string, known: readonly string[], root: Part, path: Path): UsageError => {
   const where = path.length === 0 ? "" : ` in ${toPathText(path)}`;
   return new UsageError(`unknown key "${key}"${where}`, toHint(key, known), keyPlaceOf(root, [...path, key]));
-};
-
-/** What to write instead: the nearest known word, or all of them. */
-export const toHint = (word: string, known: readonly string[]): string | null => {
-  const nearest = nearestWord(word, known);
-  if (nearest !== null) return `did you mean "${nearest}"?`;
-  return known.length === 0 ? null : `known: ${known.join(", ")}`;
 };
 
 const toUnknownWord = (part: Part, known: readonly string[], path: Path): UsageError => {

@@ -1,6 +1,7 @@
 import { type EnvironmentContract, UsageError } from "../model/index.ts";
 import { type Contract, placeIn } from "./contract.ts";
-import { toHint } from "./problems.ts";
+import { toOneError } from "./errors.ts";
+import { toHint } from "./hint.ts";
 import {
   environmentNamed,
   environmentNames,
@@ -10,6 +11,7 @@ import {
   toTemplates,
 } from "./resolve/environments.ts";
 import { toPolicy, toSuppressions } from "./resolve/policy.ts";
+import { toProjectErrors } from "./resolve/projects.ts";
 import { toServiceContract } from "./resolve/service.ts";
 import { toSecretsSpec, toSourceSpec } from "./resolve/source.ts";
 import type { ResolvedEnvironment, SecretsSpec, SourceSpec } from "./resolved.ts";
@@ -23,7 +25,8 @@ export interface SourceOverride {
 
 /**
  * One environment of a contract: templates expanded, defaults filled in, relations to services that do not run there
- * left out. Throws a UsageError when there is no such environment, or nothing says where it is read.
+ * left out. Throws a UsageError when there is no such environment, nothing says where it is read, or a text names the
+ * project of an environment that has none.
  */
 export const resolveEnvironment = (
   contract: Contract,
@@ -32,6 +35,8 @@ export const resolveEnvironment = (
 ): ResolvedEnvironment => {
   const data = environmentNamed(contract.data, name);
   if (data === null) throw toUnknownEnvironment(contract, name);
+  const errors = toProjectErrors(contract, name, data);
+  if (errors.length > 0) throw toOneError(errors);
   const source = override.source ?? toSourceSpec(contract, name, data);
   const templates = toTemplates(name, data);
   const tier = data.tier ?? "deployed";

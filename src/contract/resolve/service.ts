@@ -42,7 +42,8 @@ export const toServiceUrls = ({ urls }: ServiceData, environment: string, templa
   return texts.flatMap((text) => expand(text, templates) ?? []);
 };
 
-const ownOf = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
+/** The value of a key that the map itself has. */
+export const ownOf = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(map, key) ? map[key] : undefined;
 
 const toGroups = ({ contract, service, data }: ServiceScope): Group[] =>

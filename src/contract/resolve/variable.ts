@@ -4,7 +4,7 @@ import { type Contract, placeIn } from "../contract.ts";
 import type { ServiceData, VariableData } from "../schema.ts";
 import { expand, namedByTemplate, type TemplateValues } from "../template.ts";
 import { isForeignSetting } from "../type-settings.ts";
-import { toRelationTarget } from "./names.ts";
+import { serviceNamed, toRelationTarget } from "./names.ts";
 import { toTypeSpec } from "./type-spec.ts";
 
 /** What a variable of one service needs to know about its surroundings. */
@@ -82,5 +82,13 @@ export const toTargets = (
 ): RelationTarget[] =>
   (texts ?? []).flatMap((text) => {
     const target = toRelationTarget(scope.contract.data, text, { service: scope.service, kind });
-    return target !== null && scope.services.has(target.service) ? [target] : [];
+    if (target === null || !scope.services.has(target.service)) return [];
+    return target.kind === "variable" || isEffectiveIn(scope, target) ? [target] : [];
   });
+
+/** Whether the code of a service resolves that name in this environment. */
+const isEffectiveIn = (scope: ServiceScope, target: RelationTarget): boolean => {
+  const all = serviceNamed(scope.contract.data, target.service)?.effective ?? {};
+  const environments = Object.hasOwn(all, target.name) ? all[target.name]?.environments : [];
+  return environments === undefined || environments.includes(scope.environment);
+};

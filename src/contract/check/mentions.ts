@@ -1,0 +1,53 @@
+import { toHint, toNearestHint } from "../hint.ts";
+import { type Path, toPathText } from "../part.ts";
+import { variableNames } from "../resolve/names.ts";
+import type { VariableData } from "../schema.ts";
+import { type Fault, onKey, onValue } from "./fault.ts";
+import { checkTargets } from "./relation.ts";
+import { checkTemplates } from "./text.ts";
+import type { VariablePlace } from "./variable.ts";
+
+/** Services, variables and templates that a variable's settings name and that do not exist. */
+export function* checkNames(place: VariablePlace, path: Path, data: VariableData): Iterable<Fault> {
+  for (const key of ["secret", "value", "values"] as const) yield* checkTemplates([...path, key], data[key]);
+  const from = { service: place.service, kind: "variable", name: place.variable } as const;
+  for (const key of ["same-as", "differs-from"] as const) {
+    yield* checkTargets([...path, key], data[key], place.contract, from);
+  }
+  const known = variableNames(place.data);
+  const where = toPathText(path);
+  for (const [index, name] of (data.contains ?? []).entries()) {
+    if (!known.has(name))
+      yield onValue(
+        [...path, "contains", index],
+        toUnmentioned(`${where}.contains`, name, place),
+        toHintFor(name, known),
+      );
+  }
+  if (typeof data.required === "object") {
+    for (const name of Object.keys(data.required.when)) {
+      // A mistyped condition is never met: the variable would silently never be required.
+      if (known.has(name)) continue;
+      yield onKey(
+        [...path, "required", "when", name],
+        toUnmentioned(`${where}.required.when`, name, place),
+        toHintFor(name, known),
+      );
+    }
+  }
+  const services = Object.keys(place.contract.services ?? {});
+  const callee = data["points-to"];
+  if (callee !== undefined && !services.includes(callee)) {
+    yield onValue(
+      [...path, "points-to"],
+      `${where}.points-to names the unknown service "${callee}"`,
+      toHint(callee, services),
+    );
+  }
+}
+
+const toUnmentioned = (where: string, name: string, { service }: VariablePlace): string =>
+  `${where} names "${name}", which services.${service} does not mention`;
+
+const toHintFor = (name: string, known: ReadonlySet<string>): string =>
+  toNearestHint(name, known) ?? `add ${name} to its variables`;

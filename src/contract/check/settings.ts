@@ -1,0 +1,101 @@
+import { RE2JS } from "re2js";
+import { isSecretType, keyProviders, type TypeName } from "../../model/index.ts";
+import { toHint } from "../hint.ts";
+import type { VariableData } from "../schema.ts";
+import { isForeignSetting, typeNames, typeSettings } from "../type-settings.ts";
+
+/** Settings of a variable that cannot hold together. */
+export interface Contradiction {
+  /** The keys that clash. */
+  readonly keys: readonly (keyof VariableData)[];
+  /** What follows the variable's path in a sentence. */
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+const clash = (keys: Contradiction["keys"], message: string, hint: string | null = null): Contradiction => ({
+  keys,
+  message,
+  hint,
+});
+
+/** Settings that do not fit the type or each other. Names of other things are not looked at. */
+export function* checkSettings(data: VariableData): Iterable<Contradiction> {
+  const type = data.type ?? "string";
+  yield* checkType(type, data, ["type"]);
+  if (typeof data.of === "string") yield* checkType(data.of, { type: data.of }, ["of"]);
+  else if (data.of !== undefined) yield* checkType(data.of.type, data.of, ["of"]);
+  yield* checkBounds(data);
+  if (data.pattern !== undefined) {
+    const why = toPatternFault(data.pattern);
+    if (why !== null) yield clash(["pattern"], `has a pattern that is no RE2 regular expression: ${why}`);
+  }
+  if (data.from === "literal" && data.secret !== undefined) {
+    yield clash(["from", "secret"], "is a literal and names a secret", 'remove "from" or "secret"');
+  }
+  if (isSecretType(type) && (data.value !== undefined || data.values !== undefined)) {
+    const keys = data.value === undefined ? (["values", "type"] as const) : (["value", "type"] as const);
+    yield clash(keys, `states the text of a ${type}`, "a contract holds no secrets; same-as compares two of them");
+  }
+  if (data.contains !== undefined && type !== "list" && type !== "url-list") {
+    yield clash(
+      ["contains", "type"],
+      `has "contains", but is a ${type}`,
+      "only list and url-list hold values of others",
+    );
+  }
+  if (data["points-to"] !== undefined && !hostTypes.includes(type)) {
+    yield clash(
+      ["points-to", "type"],
+      `has "points-to", but is a ${type}`,
+      `only ${hostTypes.join(", ")} point to a service`,
+    );
+  }
+}
+
+const hostTypes: readonly TypeName[] = ["url", "url-list", "host", "host-port"];
+
+function* checkType(
+  type: TypeName,
+  data: Pick<VariableData, "type" | "values" | "provider">,
+  keys: Contradiction["keys"],
+): Iterable<Contradiction> {
+  const inside = keys[0] === "of" ? "has items that are" : "is";
+  for (const key of Object.keys(data)) {
+    if (!isForeignSetting(key, type)) continue;
+    const owners = typeNames.filter((each) => (typeSettings[each] as readonly string[]).includes(key));
+    const own = keys[0] === "of" ? keys : [key as keyof VariableData, ...keys];
+    yield clash(own, `has "${key}", but ${inside} ${type}`, `it belongs to ${owners.join(", ")}`);
+  }
+  if (type === "enum" && data.values === undefined) {
+    yield clash([...keys, "values"], `${inside} enum, but has no values`, "add values: […]");
+  }
+  if (keys[0] === "of" && (type === "list" || type === "url-list")) {
+    yield clash(keys, "has items that are lists", "a list holds single values");
+  }
+  if (
+    type === "api-key" &&
+    data.provider !== undefined &&
+    !(keyProviders as readonly string[]).includes(data.provider)
+  ) {
+    const own = keys[0] === "of" ? keys : (["provider"] as const);
+    yield clash(own, `has the unknown provider "${data.provider}"`, toHint(data.provider, keyProviders));
+  }
+}
+
+function* checkBounds(data: VariableData): Iterable<Contradiction> {
+  const { min, max, "min-length": shortest, "max-length": longest } = data;
+  if (min !== undefined && max !== undefined && min > max) yield clash(["min", "max"], "has a min above its max");
+  if (shortest !== undefined && longest !== undefined && shortest > longest) {
+    yield clash(["min-length", "max-length"], "has a min-length above its max-length");
+  }
+}
+
+const toPatternFault = (pattern: string): string | null => {
+  try {
+    RE2JS.compile(pattern);
+    return null;
+  } catch (error) {
+    return (error as Error).message.replace(/^error parsing regexp: /, "");
+  }
+};

@@ -1,0 +1,39 @@
+import type { Location } from "../model/index.ts";
+import { type Contract, placeIn } from "./contract.ts";
+import { findPart, type Path } from "./part.ts";
+import { toAbsolute } from "./resolve/source.ts";
+
+/** A rule that the contract names. Which rules exist is not known here: the caller compares. */
+export interface RuleMention {
+  readonly rule: string;
+  /** `policy.rules` or `suppressions[2].rule`, for the message. */
+  readonly where: string;
+  readonly location: Location;
+}
+
+/** Every rule id that a contract names, in its policy and its suppressions, of all environments. */
+export const toRuleMentions = (contract: Contract): RuleMention[] => [
+  ...Object.keys(contract.data.policy?.rules ?? {}).map((rule) => ({
+    rule,
+    where: "policy.rules",
+    location: placeIn(contract, ["policy", "rules", rule]),
+  })),
+  ...(contract.data.suppressions ?? []).map(({ rule }, index) => {
+    const path: Path = ["suppressions", index, "rule"];
+    const location = findPart(contract.root, path)?.at ?? placeIn(contract, path);
+    return { rule, where: `suppressions[${index}].rule`, location };
+  }),
+];
+
+/** A module with rules of the user's own. */
+export interface Plugin {
+  /** absolute path */
+  readonly file: string;
+  readonly location: Location;
+}
+
+export const toPlugins = (contract: Contract): Plugin[] =>
+  (contract.data.policy?.plugins ?? []).map((text, index) => {
+    const path: Path = ["policy", "plugins", index];
+    return { file: toAbsolute(contract, text, path), location: placeIn(contract, path) };
+  });
