@@ -7,7 +7,7 @@ import type { Access } from "./subject.ts";
  * condition, or to a group, may or may not hold: then the answer is unknown, not denied.
  */
 export const accessOf = (workload: Workload, secret: Secret): Fact<Access> => {
-  const account = workload.serviceAccount ?? defaultAccount(workload);
+  const account = accountOf(workload);
   if (!secret.grants.known) return secret.grants;
   if (account === null) {
     return unverified(
@@ -37,6 +37,9 @@ export const accessOf = (workload: Workload, secret: Secret): Fact<Access> => {
     member,
   });
 };
+
+/** The e-mail of the account that the workload runs as; null when that is the default one of a project of unknown number. */
+export const accountOf = (workload: Workload): string | null => workload.serviceAccount ?? defaultAccount(workload);
 
 const everyone = new Set(["allUsers", "allAuthenticatedUsers"]);
 

@@ -14,7 +14,7 @@ import { visitSecrets } from "./visit-secret.ts";
 import { visitSuppressions } from "./visit-suppression.ts";
 import { visitRequirements, visitVariables } from "./visit-variable.ts";
 import { visitEnvironment, visitServices, visitWorkload } from "./visit-workload.ts";
-import { toWorld, type World } from "./world.ts";
+import { type Alongside, toWorld, type World } from "./world.ts";
 
 /** What one environment came to, before the results of a run are joined. */
 export interface EnvironmentResult {
@@ -28,14 +28,18 @@ export interface EnvironmentResult {
   readonly checks: number;
 }
 
-/** Applies every active rule to every subject of one environment. Pure: the same input gives the same result. */
+/**
+ * Applies every active rule to every subject of one environment. Pure: the same input gives the same result.
+ * `alongside`: the other environments of the same run, for values that must not be shared.
+ */
 export const lint = (
   environment: EnvironmentContract,
   snapshot: Snapshot,
   { active, leftOut }: Selection,
   tools: LintTools,
+  alongside: readonly Alongside[] = [],
 ): EnvironmentResult => {
-  const world = toWorld(environment, snapshot);
+  const world = toWorld(environment, snapshot, alongside);
   const unknowns = { unverified: [], notChecked: new Map() };
   const run: Run = { world, tools, unknowns, findings: [], crashes: [], checks: 0 };
   const bySubject = new Map<SubjectKind, ActiveRule[]>();

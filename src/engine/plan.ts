@@ -8,10 +8,15 @@ const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
   "requirement.value": ["payloads"],
   "variable.value": ["payloads"],
   "variable.soundValue": ["payloads"],
+  "variable.sharedValue": ["payloads"],
+  "variable.peerIngress": ["payloads"],
+  "variable.invocation": ["payloads", "invokers"],
   "variable.forbidden": ["payloads"],
   "relation.comparison": ["versions", "payloads"],
   "workload.invokers": ["invokers"],
   "workload.serving": ["serving"],
+  "workload.broadGrants": ["secrets", "grants"],
+  "workload.servedReferences": ["serving", "secrets", "versions"],
   "reference.secret": ["secrets"],
   "reference.versions": ["secrets", "versions"],
   "reference.version": ["secrets", "versions"],
@@ -53,7 +58,8 @@ export const planFetch = (
   };
 };
 
-const isValue = (need: string): boolean => need === "value" || need === "soundValue";
+const isValue = (need: string): boolean =>
+  ["value", "soundValue", "sharedValue", "peerIngress", "invocation"].includes(need);
 
 const isAskedByName = (need: string): boolean => ["comparison", "demanded", "forbidden"].includes(need);
 

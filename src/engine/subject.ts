@@ -7,11 +7,13 @@ import type {
   Measurement,
   RelationTarget,
   Requirement,
+  Revision,
   Secret,
   SecretReference,
   SecretVersion,
   ServiceContract,
   Serving,
+  SourceKind,
   Variable,
   Workload,
 } from "../model/index.ts";
@@ -74,6 +76,40 @@ export interface Access {
   readonly member: string;
 }
 
+/** A version that a revision reads; null when there is no such version, or no such secret. */
+export interface ServedReference {
+  readonly revision: Revision;
+  readonly where: string;
+  readonly reference: SecretReference;
+  readonly shown: string;
+  readonly version: SecretVersion | null;
+}
+
+/** A variable of another environment that holds the same value. */
+export interface SharedValue {
+  readonly environment: string;
+  readonly service: string;
+  readonly variable: string;
+}
+
+/** The service of this environment that a URL leads to, and which traffic it takes. */
+export interface PeerIngress {
+  readonly service: string;
+  readonly ingress: Ingress;
+  /** The URL is Cloud Run's own, not one of a load balancer. */
+  readonly isRunApp: boolean;
+}
+
+/** Whether the workload's own account may invoke the service that a URL leads to. */
+export interface Invocation {
+  readonly service: string;
+  /** Everybody may. */
+  readonly isOpen: boolean;
+  readonly allowed: boolean;
+  /** e-mail */
+  readonly account: string;
+}
+
 /**
  * The things that rules speak about. `base` is always known; each of `facts` may be unknown and is handed over
  * only to a rule that names it in `needs`.
@@ -89,6 +125,14 @@ export interface Subjects {
       readonly invokers: readonly string[];
       readonly urls: readonly string[];
       readonly serving: Serving;
+      /** Where the definition was read. */
+      readonly source: SourceKind;
+      /** Grants on a project, folder or organisation through which the workload's account reads its secrets. */
+      readonly broadGrants: readonly Grant[];
+      /** What serving and tagged revisions read besides what the definition reads, as far as it is known. */
+      readonly servedReferences: readonly ServedReference[];
+      /** Known when `servedReferences` is complete. */
+      readonly everyServedVersion: true;
     };
   };
   /** One variable that the contract asks for, whether or not it is set. */
@@ -118,6 +162,16 @@ export interface Subjects {
       readonly peers: readonly Peer[];
       /** Variables before this one that hold its value out of another secret, unrelated by the contract. */
       readonly twins: readonly string[];
+      /** Where the value stands in an environment that this one must be separate from; null: nowhere. */
+      readonly sharedValue: SharedValue | null;
+      /** URLs of every workload that was found, named by the contract or not. */
+      readonly knownUrls: readonly string[];
+      /** Who is let in where the value leads to; null: to no workload of this environment. */
+      readonly peerIngress: PeerIngress | null;
+      /** Whether the workload may invoke what the value leads to; null: no workload of this environment. */
+      readonly invocation: Invocation | null;
+      /** Where the definition was read. */
+      readonly source: SourceKind;
       /** Whether another rule runs here: a cause that nobody reports silences nobody. */
       readonly isActive: (rule: string) => boolean;
     };
@@ -141,6 +195,8 @@ export interface Subjects {
       readonly versions: readonly SecretVersion[];
       /** null: there is no such version. Not asked when there is no such secret. */ readonly version: SecretVersion | null;
       readonly access: Access;
+      /** RFC 3339 */
+      readonly takenAt: string;
     };
   };
   /** A suppression of the contract, after every other rule has spoken. */

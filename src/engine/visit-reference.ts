@@ -1,5 +1,5 @@
 import type { Container, Fact, Location, SecretReference, Variable } from "../model/index.ts";
-import { notChecked, referenceOf, shownSecret } from "../model/index.ts";
+import { known, notChecked, referenceOf, shownSecret } from "../model/index.ts";
 import { accessOf } from "./access.ts";
 import type { Visit } from "./visit.ts";
 import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
@@ -58,6 +58,7 @@ const referenceFact = (
   reference: SecretReference,
   name: string,
 ): Fact<unknown> | null => {
+  if (name === "takenAt") return known(world.snapshot.takenAt);
   // A reference that names nothing legal is another rule's business; there is nothing to look up.
   if (reference.malformed !== null || reference.secret === "") return null;
   const secret = world.secretOf(pairing.workload, reference);

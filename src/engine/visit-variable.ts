@@ -1,6 +1,9 @@
 import type { Container, Fact, Measurement, Requirement, ServiceContract, Variable, When } from "../model/index.ts";
 import { known, mapFact } from "../model/index.ts";
+import { invocationOf, peerIngressOf } from "./callee.ts";
+import { knownUrlsOf } from "./known-urls.ts";
 import { toPeers } from "./peers.ts";
+import { sharedValueOf } from "./shared.ts";
 import { twinsOf } from "./twins.ts";
 import type { Visit } from "./visit.ts";
 import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
@@ -63,6 +66,9 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
         fact: (name) => {
           if (name === "forbidden") return banOf(pairing.service, variable);
           if (name === "twins") return known(requirement === null ? [] : twinsOf(world, pairing, variable));
+          if (name === "sharedValue") return sharedValueOf(world, variable.value, requirement);
+          if (name === "peerIngress") return peerIngressOf(world, pairing, variable.value);
+          if (name === "invocation") return invocationOf(world, pairing, variable.value);
           return variableFact(world, variable, requirement, name, isActive);
         },
       };
@@ -86,6 +92,8 @@ const variableFact = (
 ): Fact<unknown> | null => {
   if (name === "peers") return toPeers(world, requirement?.pointsTo ?? null);
   if (name === "isActive") return known(isActive);
+  if (name === "knownUrls") return knownUrlsOf(world);
+  if (name === "source") return known(world.snapshot.source.kind);
   if (name === "value") return variable.value;
   return toSoundValue(variable.value, isActive);
 };

@@ -1,5 +1,7 @@
 import type { Fact, Reason, Workload } from "../model/index.ts";
 import { known, unknown } from "../model/index.ts";
+import { broadGrantsOf } from "./broad-grants.ts";
+import { everyServedVersionOf, servedReferencesOf } from "./served.ts";
 import { noPlace, type Visit } from "./visit.ts";
 import type { Pairing } from "./walk.ts";
 import type { World } from "./world.ts";
@@ -49,11 +51,17 @@ export const toWorkloadPlace = ({ service, workload }: Pairing) => ({
 
 export const visitWorkload = (world: World, pairing: Pairing): Visit => {
   const { ingress, invokers, urls, serving } = pairing.workload;
-  const facts: Record<string, Fact<unknown>> = { ingress, invokers, urls, serving };
+  const given: Record<string, Fact<unknown>> = { ingress, invokers, urls, serving };
   return {
     kind: "workload",
     place: toWorkloadPlace(pairing),
     base: toWorkloadBase(world, pairing),
-    fact: (name) => facts[name] ?? null,
+    fact: (name) => {
+      if (name === "source") return known(world.snapshot.source.kind);
+      if (name === "broadGrants") return broadGrantsOf(world, pairing);
+      if (name === "servedReferences") return servedReferencesOf(world, pairing);
+      if (name === "everyServedVersion") return everyServedVersionOf(world, pairing);
+      return given[name] ?? null;
+    },
   };
 };

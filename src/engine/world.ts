@@ -10,11 +10,19 @@ import type {
 import { known, mapFact, notChecked, resolveVersion, secretName, unknown } from "../model/index.ts";
 import { type Pairing, toPairings } from "./walk.ts";
 
+/** Another environment that the same run checks; digests are comparable within a run. */
+export interface Alongside {
+  readonly environment: EnvironmentContract;
+  readonly snapshot: Snapshot;
+}
+
 /** One environment's requirements and facts, indexed for the walk. */
 export interface World {
   readonly environment: EnvironmentContract;
   readonly snapshot: Snapshot;
   readonly pairings: readonly Pairing[];
+  /** The other environments of the same run. */
+  readonly alongside: readonly Alongside[];
   pairingsOf(service: string): readonly Pairing[];
   secretOf(workload: Workload, reference: SecretReference): Fact<Secret | null>;
   versionsOf(workload: Workload, reference: SecretReference): Fact<readonly SecretVersion[] | null>;
@@ -24,7 +32,11 @@ export interface World {
   toVersionKey(workload: Workload, reference: SecretReference | null): string | null;
 }
 
-export const toWorld = (environment: EnvironmentContract, snapshot: Snapshot): World => {
+export const toWorld = (
+  environment: EnvironmentContract,
+  snapshot: Snapshot,
+  alongside: readonly Alongside[] = [],
+): World => {
   const pairings = toPairings(environment, snapshot);
   const byService = new Map<string, Pairing[]>();
   for (const pairing of pairings) {
@@ -56,6 +68,7 @@ export const toWorld = (environment: EnvironmentContract, snapshot: Snapshot): W
     environment,
     snapshot,
     pairings,
+    alongside,
     pairingsOf: (service) => byService.get(service) ?? [],
     secretOf,
     versionsOf,

@@ -1,0 +1,29 @@
+import type { Fact, Grant, SecretReference } from "../model/index.ts";
+import { known, referenceOf, unverified } from "../model/index.ts";
+import { accountOf } from "./access.ts";
+import type { Pairing } from "./walk.ts";
+import type { World } from "./world.ts";
+
+/** The grants above single secrets through which the workload's account reads its own; unknown when a policy is. */
+export const broadGrantsOf = (world: World, { workload }: Pairing): Fact<readonly Grant[]> => {
+  const references: readonly SecretReference[] = [
+    ...workload.containers.flatMap(({ variables }) => variables.flatMap(({ binding }) => referenceOf(binding) ?? [])),
+    ...workload.volumes.flatMap(({ items }) => items.map(({ reference }) => reference)),
+  ];
+  const account = accountOf(workload);
+  if (references.length === 0) return known([]);
+  if (account === null) return unverified("undecidable", `the account that "${workload.name}" runs as is not known`);
+  const broad = new Map<string, Grant>();
+  for (const reference of references) {
+    const secret = world.secretOf(workload, reference);
+    if (!secret.known) return secret;
+    if (secret.value === null) continue;
+    if (!secret.value.grants.known) return secret.value.grants;
+    for (const grant of secret.value.grants.value) {
+      if (grant.level === "secret" || grant.condition !== null || grant.member !== `serviceAccount:${account}`)
+        continue;
+      broad.set(`${grant.resource} ${grant.role}`, grant);
+    }
+  }
+  return known([...broad.values()]);
+};

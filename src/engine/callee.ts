@@ -1,0 +1,57 @@
+import type { Fact, Ingress, Measurement } from "../model/index.ts";
+import { known, mapFact, unverified } from "../model/index.ts";
+import { accountOf } from "./access.ts";
+import { toPeers } from "./peers.ts";
+import { leadsTo, ownerOf } from "./same-host.ts";
+import type { Invocation, PeerIngress } from "./subject.ts";
+import type { Pairing } from "./walk.ts";
+import type { World } from "./world.ts";
+
+/** The workload of this environment that one of the value's URLs leads to over run.app or a domain; null: none. */
+const calleeOf = (world: World, from: Pairing, { urls }: Measurement): Pairing | null => {
+  const peers = toPeers(world, null);
+  if (!peers.known) return null;
+  for (const url of urls) {
+    const owner = url.malformed === null && url.host !== "" ? ownerOf(url, peers.value) : null;
+    if (owner === null || owner.service === from.service.name) continue;
+    const pairings = world.pairingsOf(owner.service);
+    const exact = pairings.find(({ workload }) => workload.urls.known && leadsTo(url, workload.urls.value));
+    const callee = exact ?? (pairings.length === 1 ? pairings[0] : undefined);
+    if (callee !== undefined) return callee;
+  }
+  return null;
+};
+
+/** Who is let in where the value leads to; null: the URL is of no workload of this environment. */
+export const peerIngressOf = (world: World, from: Pairing, value: Fact<Measurement>): Fact<PeerIngress | null> => {
+  if (!value.known) return value;
+  const callee = calleeOf(world, from, value.value);
+  if (callee === null) return known(null);
+  const isRunApp = value.value.urls.some(({ host }) => host.endsWith(".run.app"));
+  const toPeerIngress = (ingress: Ingress) => ({ service: callee.service.name, ingress, isRunApp });
+  return mapFact(callee.workload.ingress, toPeerIngress);
+};
+
+const everyone = ["allUsers", "allAuthenticatedUsers"];
+
+/** Whether the workload's own account may invoke where the value leads to. A group or a condition decides nothing. */
+export const invocationOf = (world: World, from: Pairing, value: Fact<Measurement>): Fact<Invocation | null> => {
+  if (!value.known) return value;
+  const callee = calleeOf(world, from, value.value);
+  if (callee === null || callee.workload.kind !== "service") return known(null);
+  const { invokers } = callee.workload;
+  if (!invokers.known) return invokers;
+  const service = callee.service.name;
+  const account = accountOf(from.workload);
+  const isOpen = invokers.value.includes("allUsers");
+  if (isOpen) return known({ service, isOpen, allowed: true, account: account ?? "" });
+  if (account === null) {
+    return unverified("undecidable", `the account that "${from.workload.name}" runs as is not known`);
+  }
+  const allowed = invokers.value.some((member) => member === `serviceAccount:${account}` || everyone.includes(member));
+  const indirect = invokers.value.find((member) => /^(group|domain|principal|principalSet):/.test(member));
+  if (!allowed && indirect !== undefined) {
+    return unverified("undecidable", `whether "${account}" belongs to "${indirect}" is not known`);
+  }
+  return known({ service, isOpen, allowed, account });
+};
