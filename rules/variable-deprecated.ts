@@ -1,4 +1,4 @@
-import { anyOf, areAll, defineRule, noOptions } from "../src/engine/index.ts";
+import { allOf, areAll, defineRule, noOptions } from "../src/engine/index.ts";
 import { isSet, type ServiceContract } from "../src/model/index.ts";
 
 export const variableDeprecated = defineRule({
@@ -16,7 +16,7 @@ export const variableDeprecated = defineRule({
     if (notice === undefined) return;
     const { use, why } = notice;
     const unset = use.filter((name) => !isSet(holder, name));
-    const replaced = use.length === 0 ? "" : `, use ${anyOf(use)}`;
+    const replaced = use.length === 0 ? "" : `, use ${allOf(use)}`;
     const message = `${variable.name} is deprecated${replaced}`;
     // Removing the old name before the new one is there would break what still works.
     if (unset.length > 0) {

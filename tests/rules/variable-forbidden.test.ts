@@ -1,0 +1,65 @@
+import { variableForbidden } from "../../rules/variable-forbidden.ts";
+import { testRule } from "../support/test-rule.ts";
+
+const contract = {
+  forbidden: {
+    TESTING: "switches authentication off",
+    DEMO_MODE: { unless: "0", why: "bypasses WebSocket authentication" },
+  },
+};
+
+testRule(variableForbidden, {
+  valid: {
+    "neither is set": { services: { backend: contract }, workloads: { backend: { A: "1" } } },
+    "it has the one value that is allowed": {
+      services: { backend: contract },
+      workloads: { backend: { DEMO_MODE: "0" } },
+    },
+    "forbidden in another environment only": {
+      environments: { production: { project: "acme-production" } },
+      services: { backend: { forbidden: { E2E_KEY: { environments: ["production"] } } } },
+      workloads: { backend: { E2E_KEY: { secret: "e2e-key" } } },
+    },
+    "a sidecar has a variable of that name": {
+      services: { backend: contract },
+      workloads: {
+        backend: {
+          containers: [
+            { name: "api", ports: [8080], variables: { A: "1" } },
+            { name: "runner", variables: { TESTING: "1" } },
+          ],
+        },
+      },
+    },
+    "another service may have it": {
+      services: { backend: contract, auth: {} },
+      workloads: { backend: { A: "1" }, auth: { TESTING: "1" } },
+    },
+  },
+  invalid: {
+    "a test flag": {
+      scene: { services: { backend: contract }, workloads: { backend: { TESTING: "1" } } },
+      messages: ["TESTING is set, and the contract forbids it"],
+    },
+    "a test flag that says no is set all the same": {
+      scene: { services: { backend: contract }, workloads: { backend: { TESTING: "false" } } },
+      messages: ["TESTING is set, and the contract forbids it"],
+    },
+    "a secret whose payload nobody may read": {
+      scene: { services: { backend: contract }, workloads: { backend: { TESTING: { secret: "testing" } } } },
+      messages: ["TESTING is set, and the contract forbids it"],
+    },
+    "another value than the one that is allowed": {
+      scene: { services: { backend: contract }, workloads: { backend: { DEMO_MODE: "1" } } },
+      messages: ['DEMO_MODE is set to something else than "0", the one value that the contract allows'],
+    },
+    "the allowed value with a line break behind it": {
+      scene: {
+        services: { backend: contract },
+        workloads: { backend: { DEMO_MODE: { secret: "demo" } } },
+        secrets: { demo: "0\n" },
+      },
+      messages: ['DEMO_MODE is set to something else than "0", the one value that the contract allows'],
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { workloadMissing } from "../../rules/workload-missing.ts";
+import { testRule } from "../support/test-rule.ts";
+
+testRule(workloadMissing, {
+  valid: {
+    "the service runs": { services: { backend: {} }, workloads: { backend: { A: "1" } } },
+    "it runs under the name that the contract gives it": {
+      services: { backend: { workload: "netra-backend-${environment}" } },
+      workloads: { backend: { A: "1" } },
+    },
+    "a job is there as a job": { services: { migrate: { kind: "job" } }, workloads: { migrate: { A: "1" } } },
+    "a service that does not belong to this environment": {
+      environments: { production: { project: "acme-production" } },
+      services: { backend: {}, reports: { environments: ["production"] } },
+      workloads: { backend: { A: "1" } },
+    },
+    "a service that needs nothing runs without variables": { services: { web: {} }, workloads: { web: {} } },
+  },
+  invalid: {
+    "nothing answers to the name": {
+      scene: { services: { backend: { workload: "netra-backend-${environment}" } } },
+      messages: ['"netra-backend-staging" does not exist as a service in "staging"'],
+    },
+    "only a job has the name": {
+      scene: { services: { migrate: {} }, workloads: { migrate: { kind: "job", containers: [{}] } } },
+      messages: ['"migrate" does not exist as a service in "staging"'],
+    },
+    "one of two services is not deployed": {
+      scene: { services: { backend: {}, pool: { kind: "worker-pool" } }, workloads: { backend: { A: "1" } } },
+      messages: ['"pool" does not exist as a worker pool in "staging"'],
+    },
+  },
+});

@@ -1,0 +1,72 @@
+import { workloadWithoutVariables } from "../../rules/workload-without-variables.ts";
+import { testRule } from "../support/test-rule.ts";
+
+const needy = {
+  variables: {
+    SERVICE_SECRET: { type: "secret", secret: "service-secret-${environment}" },
+    SERVICE_ID: { value: "acme-backend" },
+    LOG_LEVEL: { required: false },
+    REDIS_URL: { required: { when: { CACHE: "redis" } } },
+  },
+};
+
+testRule(workloadWithoutVariables, {
+  valid: {
+    "one variable is set: the others are missing one by one": {
+      services: { backend: needy },
+      workloads: { backend: { SERVICE_ID: "acme-backend" } },
+    },
+    "a service that needs nothing": { services: { web: {} }, workloads: { web: {} } },
+    "a service whose variables are all optional": {
+      services: { web: { variables: { LOG_LEVEL: { required: false } } } },
+      workloads: { web: {} },
+    },
+    "a sidecar without variables": {
+      services: { backend: needy },
+      workloads: {
+        backend: { containers: [{ name: "api", ports: [8080], variables: { A: "1" } }, { name: "otel" }] },
+      },
+    },
+  },
+  invalid: {
+    "an image that was deployed alone": {
+      scene: { services: { backend: needy }, workloads: { backend: {} } },
+      messages: ['"backend" has no environment variables at all: SERVICE_SECRET and SERVICE_ID are not set'],
+    },
+    "only the sidecar has variables": {
+      scene: {
+        services: { backend: needy },
+        workloads: {
+          backend: {
+            containers: [
+              { name: "api", ports: [8080] },
+              { name: "otel", variables: { A: "1" } },
+            ],
+          },
+        },
+      },
+      messages: [
+        'container "api" of "backend" has no environment variables at all: SERVICE_SECRET and SERVICE_ID are not set',
+      ],
+    },
+    "a group counts as one": {
+      scene: {
+        services: {
+          backend: {
+            variables: { SERVICE_ID: {} },
+            "one-of": { database: [["DATABASE_URL"], ["POSTGRES_HOST", "POSTGRES_PASSWORD"]] },
+          },
+        },
+        workloads: { backend: {} },
+      },
+      messages: ['"backend" has no environment variables at all: SERVICE_ID and group "database" are not set'],
+    },
+    "the contract's container is not there": {
+      scene: {
+        services: { backend: { container: "api", variables: { SERVICE_ID: {} } } },
+        workloads: { backend: { containers: [{ name: "app", variables: { SERVICE_ID: "acme-backend" } }] } },
+      },
+      messages: ['"backend" has no container "api": SERVICE_ID is not set'],
+    },
+  },
+});
