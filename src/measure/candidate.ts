@@ -1,0 +1,29 @@
+import type { Expectation, TypeSpec } from "../model/index.ts";
+import { isSecretType } from "../model/index.ts";
+
+/** A decoded value on its way through the verdicts. It lives as long as one call of `measure`. */
+export interface Candidate {
+  /** The whole text. */
+  readonly raw: string;
+  /** Without white space at the ends and without surrounding quotes: those have verdicts of their own. */
+  readonly core: string;
+  readonly spec: TypeSpec | null;
+  /** The contract says that it is a secret: random text is normal, words are not. */
+  readonly secretType: boolean;
+  readonly expectation: Expectation;
+}
+
+export const toCandidate = (raw: string, core: string, expectation: Expectation): Candidate => {
+  const { spec } = expectation;
+  return { raw, core, spec, secretType: spec !== null && isSecretType(spec.type), expectation };
+};
+
+/** Whether the contract itself states this text as a legal value: then it is meant, whatever it looks like. */
+export const isStated = (core: string, { exact, allowed, spec }: Expectation): boolean =>
+  exact === core || allowed?.includes(core) === true || (spec?.type === "enum" && spec.values.includes(core));
+
+/** Variables whose values are read as templates or shown to people at run time: marks and instructions in them are right. */
+export const isTextForPeople = (variable: string): boolean =>
+  /(?:TEMPLATE|FORMAT|PATTERN|REGEXP?|PROMPT|MESSAGE|EXPRESSION|QUERY|REWRITE|TEXT|TITLE|DESCRIPTION|LABEL|HINT|SUBJECT|NOTICE|BANNER|GREETING|FOOTER|HTML)S?$/i.test(
+    variable,
+  );

@@ -1,0 +1,17 @@
+/** What authors of manifests write in capitals for `sed` or a reader to replace. */
+const ends =
+  "KEY SECRET TOKEN PASSWORD PASSPHRASE VALUE ID HOST HOSTNAME DOMAIN URL PROJECT REGION BUCKET INSTANCE ACCOUNT EMAIL USER USERNAME DATABASE DBNAME NUMBER NAME IP ADDRESS ORG PORT HERE";
+const known: ReadonlySet<string> = new Set(
+  `${ends} API PRIVATE PUBLIC SERVICE CLIENT ACCESS SIGNING JWT OAUTH GCP GOOGLE AWS CLOUD SQL RUN DB POSTGRES MYSQL REDIS MY YOUR THE SOME ADMIN AUTH APP APPLICATION SERVER BACKEND FRONTEND WEBHOOK STRIPE OPENAI ANTHROPIC GEMINI SLACK GITHUB SENDGRID CONNECTION STRING ENCRYPTION SESSION STORAGE NETWORK`.split(
+    " ",
+  ),
+);
+const last: ReadonlySet<string> = new Set(ends.split(" "));
+
+/** `PROJECT_ID`, `YOUR_API_KEY`, `[BUCKET_NAME]`: words in capitals, the last of them a thing that has a value. */
+export const isCapitalWords = (core: string): boolean => {
+  const bare = /^\[([^[\]]{2,60})\]$/.exec(core)?.[1] ?? core;
+  if (bare.length > 60 || !/^[A-Z]+(?:[ _-][A-Z]+)*$/.test(bare)) return false;
+  const words = bare.split(/[ _-]/);
+  return last.has(words.at(-1) ?? "") && words.every((word) => known.has(word)) && (words.length > 1 || bare !== core);
+};

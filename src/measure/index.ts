@@ -1,0 +1,2 @@
+export { createMeasure } from "./measure.ts";
+export type { MeasureTools, PemVerdict } from "./tools.ts";

@@ -1,0 +1,20 @@
+import type { Candidate } from "./candidate.ts";
+import { splitItems } from "./items.ts";
+import type { MeasureTools } from "./tools.ts";
+import { toOrigin } from "./urls/url.ts";
+
+const encoder = new TextEncoder();
+
+/** The items of a list, or the one URL, each as written and as its origin, which is what a CORS list is compared with. */
+const toTexts = ({ core, spec }: Candidate): readonly string[] => {
+  if (spec?.type === "url") return [core, toOrigin(core) ?? core];
+  if (spec?.type === "url-list")
+    return splitItems(core, spec.separator).flatMap((item) => [item, toOrigin(item) ?? item]);
+  if (spec?.type !== "list") return [];
+  const items = splitItems(core, spec.separator);
+  return spec.of.type === "url" ? items.flatMap((item) => [item, toOrigin(item) ?? item]) : items;
+};
+
+export const toItemDigests = (candidate: Candidate, tools: MeasureTools): readonly string[] => [
+  ...new Set([...new Set(toTexts(candidate))].map((text) => tools.digest(encoder.encode(text)))),
+];

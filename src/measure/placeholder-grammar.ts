@@ -1,0 +1,93 @@
+/** A kind of sentence that asks for a value instead of being one. Patterns run over words in lower case with single blanks. */
+export interface Phrase {
+  readonly kind: string;
+  readonly pattern: RegExp;
+  /** Also for values that are no secrets: no ordinary setting reads like it. */
+  readonly anywhere: boolean;
+}
+
+const thing =
+  "(?:(?:api|app|application|aws|azure|gcp|google|github|slack|stripe|openai|jwt|oauth|client|auth|access|account|admin|service|server|" +
+  "database|db|redis|postgres|project|private|public|secret|super|super secret|own|real|actual|new|strong|secure|random|unique|long|" +
+  "production|encryption|signing|session|webhook|cloud|smtp|user|very|hmac|fernet|[a-z]+) )?" +
+  "(?:key|keys|secret|secrets|token|tokens|password|passphrase|value|values|id|url|uri|host|hostname|domain|name|username|user|email|" +
+  "project|bucket|region|instance|account|credential|credentials|string|company|org|organization|database|db|server|endpoint|dsn|code|" +
+  "webhook|cert|certificate|app|api|here|secret key|jwt|salt|text|bits?|characters?|chars?)";
+
+const participle =
+  "(?:set|replaced|changed|provided|filled|filled in|defined|determined|injected|configured|overridden|overwritten|generated|supplied|" +
+  "added|updated|specified|populated|rotated|announced|decided|confirmed|done|created|inserted|entered|loaded|fetched|substituted|removed)";
+
+const place =
+  "(?:the |your |our |a |an |google |gcp )*(?:secret|secrets|secret manager|manager|vault|runtime|run time|deploy|deployment|deploy time|build|ci|cd|pipeline|env|environment|" +
+  "environments|prod|production|staging|terraform|github|actions|kms|script|operator|admin|ops|hand|user|later|cloud|config|console|platform)";
+
+/** In the order in which they are tried: the first that fits names the kind. */
+export const phrases: readonly Phrase[] = [
+  {
+    kind: "a note not to use it",
+    pattern:
+      /\b(?:do not|dont|don t|never|not) (?:use|used|deploy|commit|for|ship)\b|\bnot (?:a|the)? ?(?:real|actual|valid)\b|\bnot a (?:secret|key|password|token)\b/,
+    anywhere: true,
+  },
+  {
+    kind: "an instruction to replace it",
+    pattern:
+      /\b(?:replace|change|swap|substitute|overwrite) (?:me|this|it|with|by|that|before|here|now|asap|please|later|value|the|your)\b|\b(?:replace|change|update|modify|rotate|override|set) (?:me |this |it )?(?:in|for|on|before|at|during) (?:the )?(?:prod|production|deploy|deployment|staging|env|environment|use|using|runtime|vault|secret)\b|^(?:please )?(?:replace|change|replaceme|changeme|changeit)$/,
+    anywhere: true,
+  },
+  {
+    kind: "a note that it is set elsewhere",
+    pattern: new RegExp(
+      `\\b(?:to|must|should|shall|will|needs? to|has to|have to|can|is to) be ${participle}\\b|\\btobe ${participle}\\b|` +
+        `\\b(?:set|injected|provided|populated|replaced|filled|supplied|managed|loaded|generated|overridden|configured|fetched|defined|comes|stored|see|use|from|in) (?:by|at|via|from|in|during|through|on) ${place}\\b|^(?:see|from|in|via|use) ${place}$`,
+    ),
+    anywhere: true,
+  },
+  {
+    kind: "an instruction to fill it in",
+    pattern: new RegExp(
+      `\\b(?:set|fill|update|edit|modify|define|specify|configure) (?:me|this|it) ?(?:in|here|please|now|later|up|to|first|value)?$|\\b(?:fill|put|paste|insert|enter|add|type|provide|supply|specify|generate|create|choose|pick|use|set|make|get|copy|input|need|needs|requires?) (?:in |up )?(?:your|yours|own|the real|the actual|a real|actual|a strong|a secure|a random|a long|an? unique|strong|secure) |` +
+        `^(?:fill|put|paste|insert|enter|add|type|provide|supply|specify|generate|define|configure|input) (?:in |a |an |the |some )*${thing}(?: (?:here|please|now))?$|\\b(?:fill|put|paste|insert|enter) (?:it |me |this |value |key |secret |token |password |[a-z]+ )?here\\b`,
+    ),
+    anywhere: true,
+  },
+  {
+    kind: "an instruction to fill it in",
+    pattern: new RegExp(
+      `\\b(?:your|yours) (?:own )?${thing}\\b|\\byour [a-z]+(?: [a-z]+){0,4} here\\b|^your (?:[a-z]+ ){0,5}${thing}\\b`,
+    ),
+    anywhere: true,
+  },
+  {
+    kind: "an instruction to fill it in",
+    pattern: new RegExp(
+      `\\b${thing} (?:goes|comes|belongs|go) (?:here|there)\\b|\\b(?:key|secret|token|password|value|credentials?|id) here$`,
+    ),
+    anywhere: true,
+  },
+  {
+    kind: "a word for a value to come",
+    pattern:
+      /\bplaceholder\b|^(?:tbd|tba|tbc|to be (?:done|defined|decided|announced)|fixme|fillme|not (?:yet )?(?:set|defined|provided|configured|available|used)|unset|coming soon|missing value|value missing)$/,
+    anywhere: true,
+  },
+  {
+    kind: "a word for a removed value",
+    pattern:
+      /^(?:[a-z]+ )?(?:redacted|masked|omitted|censored|scrubbed|value hidden|removed for security|filtered)(?: value| secret)?$/,
+    anywhere: true,
+  },
+  {
+    kind: "a word for a value to come",
+    pattern:
+      /\b(?:todo|tbd|fixme|fillme|setme)\b|^(?:missing|none yet|later|pending|something|whatever|somevalue|some (?:value|secret|key|token|password|string|random string|long string))$|^(?:value|key|string|text)$/,
+    anywhere: false,
+  },
+  {
+    kind: "an instruction to replace it",
+    pattern:
+      /\b(?:change|replace|update|set|fill|rotate) ?(?:me|this|it|in|please|now)\b|\bplease (?:change|replace|update|set|rotate)\b|\bchanged? me\b/,
+    anywhere: false,
+  },
+];

@@ -1,0 +1,70 @@
+import type { Candidate } from "./candidate.ts";
+import { isStated, isTextForPeople } from "./candidate.ts";
+import { isCapitalWords } from "./capitals.ts";
+import { findFiller, withoutPrefix } from "./filler.ts";
+import { phrases } from "./placeholder-grammar.ts";
+import { splitAddress } from "./urls/address.ts";
+import { decodePercent } from "./urls/database-address.ts";
+import { toWords } from "./words.ts";
+
+/** How much of a text must be words for a phrase in it to count: in random text a phrase stands beside a jumble. */
+const leastShare = 0.6;
+
+const findPhrase = (text: string, isSecret: boolean): string | null => {
+  const { words, share } = toWords(text);
+  if (share < leastShare) return null;
+  const sentence = words.join(" ");
+  return phrases.find(({ anywhere, pattern }) => (anywhere || isSecret) && pattern.test(sentence))?.kind ?? null;
+};
+
+const findInText = (text: string, isSecret: boolean): string | null => {
+  const filler = findFiller(text);
+  if (filler !== null) return filler;
+  if (isCapitalWords(text)) return "words in capitals that stand for a value";
+  if (/^TODO\b/.test(text)) return "a word for a value to come";
+  return findPhrase(withoutPrefix(text), isSecret) ?? findPhrase(text, isSecret);
+};
+
+/** Parts of a path or query are addresses of real things; only capitals and `your-…` in them speak to a reader. */
+const findInPath = (path: string): string | null => {
+  for (const part of path.split(/[/?&=;#]/).slice(0, 50)) {
+    const isLoud = /^(?:YOUR|REPLACE|INSERT|CHANGE|ENTER|PUT|PLACEHOLDER|TODO)(?:[_-]|$)|^X{3,}(?:[_-]|$)/.test(part);
+    if (isLoud || isCapitalWords(part)) return "words in capitals that stand for a value";
+    if (/^your[-_]/.test(part) && findPhrase(part, false) !== null) return "an instruction to fill it in";
+  }
+  return null;
+};
+
+/** User name, password and path of an address; its host has a verdict of its own (`hostKind`). */
+const findInAddress = (core: string): string | null => {
+  const address = splitAddress(core);
+  if (address === null || !address.hasSlashes) return null;
+  const colon = address.userinfo?.indexOf(":") ?? -1;
+  const parts =
+    colon === -1
+      ? [address.userinfo ?? ""]
+      : [address.userinfo?.slice(0, colon) ?? "", address.userinfo?.slice(colon + 1) ?? ""];
+  for (const part of parts.map(decodePercent)) {
+    if (part === "") continue;
+    const found = /^(?:USER|USERNAME|PASSWORD|PASS|DB_USER|DB_PASS)$/.test(part)
+      ? "words in capitals that stand for a value"
+      : findInText(part, true);
+    if (found !== null) return found;
+  }
+  return findInPath(`${address.path}/${address.query ?? ""}`);
+};
+
+const exampleMail =
+  /^[\w.+-]{1,64}@(?:[\w-]{1,63}\.){0,5}(?:example\.(?:com|net|org)|(?:your|my)-?(?:domain|company)\.[a-z]{2,6})$/i;
+
+/** The kind of text that stands for a value to come; null: it is a value, as far as can be told. */
+export const findPlaceholder = (candidate: Candidate): string | null => {
+  const { core, spec, secretType, expectation } = candidate;
+  if (core.length > 300 || isStated(core, expectation)) return null;
+  if (!secretType && isTextForPeople(expectation.variable)) return null;
+  if (core.includes("://")) return findInAddress(core);
+  if (spec?.type === "email" || exampleMail.test(core))
+    return exampleMail.test(core) ? "an example address" : findInText(core, false);
+  if (spec?.type === "json" || spec?.type === "secret-json") return null;
+  return findInText(core, secretType);
+};

@@ -1,0 +1,45 @@
+import type { Address } from "./address.ts";
+import { findHostFault, findPortFault } from "./host.ts";
+
+/** Characters that the parser drops, turns or escapes without a word. */
+const repaired: readonly (readonly [RegExp, string])[] = [
+  [/[\s\u00a0\u2028\u2029]/u, "has white space inside"],
+  [/[\u200b-\u200f\u2060\ufeff]/, "has an invisible character inside"],
+  [/\\/, "has a backslash"],
+  [/["`]/, "has quotes inside"],
+  [/[<>]/, "has a character inside that no URL may have"],
+];
+
+/** `a,b` or `a;b` or `ahttps://b`: more addresses than one. A whole URL in a query or a path is that URL's business. */
+const second = /[,;|\s][\s"']{0,3}[a-z][a-z0-9+.-]{1,15}:\/\//i;
+const glued = /^[a-z][a-z0-9+.-]{1,15}:\/\/[^/?#]{0,253}?(?:https?|wss?)(?::\/\/|:$|:\/)/i;
+
+const isSeveral = (text: string): boolean => {
+  const beforeQuery = text.split(/[?#]/, 1)[0] ?? "";
+  return second.test(beforeQuery) || /:\/\/(?:https?|wss?)(?::|\/\/)/i.test(beforeQuery) || glued.test(beforeQuery);
+};
+
+/** `localhost:8081`, `api.example.com:443`, `auth:8080/path`: the host was taken for the scheme. */
+const isHostWithPort = (text: string): boolean => /^[A-Za-z][\w.-]{0,253}:\d{1,5}(?:$|[/?#])/.test(text);
+
+const findSchemeFault = (text: string, address: Address | null): string | null => {
+  if (text.startsWith("//")) return "has no scheme";
+  if (address === null) return /^[^:/?#]{0,80}:\/\//.test(text) ? "has a malformed scheme" : "has no scheme";
+  if (isHostWithPort(text) || address.scheme.includes(".") || address.scheme === "localhost") return "has no scheme";
+  if (!address.hasSlashes) return "has no // after its scheme";
+  return null;
+};
+
+/** Why the raw text is no URL of a server; null when it is one. The text is checked before any parser repairs it. */
+export const findMalformed = (text: string, address: Address | null): string | null => {
+  if (isSeveral(text)) return "holds several URLs";
+  for (const [pattern, fault] of repaired) if (pattern.test(text)) return fault;
+  const scheme = findSchemeFault(text, address);
+  if (scheme !== null || address === null) return scheme;
+  if (address.host === "" && address.path.startsWith("/")) return "has three slashes after its scheme and so no host";
+  const host = findHostFault(address.host);
+  if (host !== null) return host;
+  const port = address.port === null || address.port === "" ? null : findPortFault(address.port);
+  if (port !== null) return port;
+  return URL.canParse(text) ? null : "is refused by the URL parser";
+};

@@ -1,0 +1,58 @@
+import type { UrlMeasurement } from "../../model/index.ts";
+import { splitAddress } from "./address.ts";
+import { defaultPorts, normalizeHost } from "./host.ts";
+import { toHostKind } from "./host-kind.ts";
+import { findMalformed } from "./malformed.ts";
+import { hasMixedScripts } from "./script.ts";
+import { toShape } from "./shape.ts";
+import { showableHost } from "./showable-host.ts";
+
+const nothing = {
+  scheme: "",
+  host: "",
+  hostKind: "name",
+  port: null,
+  hasCredentials: false,
+  hasPath: false,
+  shape: [],
+  mixedScripts: false,
+  database: null,
+} as const;
+
+/** The port as written, unless it is the scheme's own. */
+const toPort = (scheme: string, port: string | null): number | null =>
+  port !== null && /^\d{1,5}$/.test(port) && Number(port) !== defaultPorts[scheme] ? Number(port) : null;
+
+/** What is kept of a URL: the raw text first, then what a parser makes of it. */
+export const toUrl = (text: string): UrlMeasurement => {
+  const address = splitAddress(text);
+  const malformed = findMalformed(text, address);
+  if (address === null || !address.hasSlashes)
+    return { ...nothing, malformed, scheme: address !== null && address.scheme in defaultPorts ? address.scheme : "" };
+  const normal = normalizeHost(address.host);
+  return {
+    malformed,
+    scheme: toScheme(address.scheme),
+    host: normal === null ? "" : showableHost(normal),
+    hostKind: normal === null ? "name" : toHostKind(normal),
+    port: toPort(address.scheme, address.port),
+    hasCredentials: address.userinfo !== null && address.userinfo !== "",
+    hasPath: !/^\/?$/.test(address.path),
+    shape: toShape(address),
+    mixedScripts: hasMixedScripts(normal ?? ""),
+    database: null,
+  };
+};
+
+/** A word of letters that could be a scheme; anything else could be a piece of a secret. */
+const toScheme = (scheme: string): string => (/^[a-z][a-z0-9+.-]{1,19}$/.test(scheme) ? scheme : "");
+
+/** Scheme, host and port in normal form, as `Origin` headers have it; null when the text is no URL. */
+export const toOrigin = (text: string): string | null => {
+  const address = splitAddress(text);
+  if (address === null || findMalformed(text, address) !== null) return null;
+  const host = normalizeHost(address.host);
+  if (host === null) return null;
+  const port = toPort(address.scheme, address.port);
+  return `${address.scheme}://${host.includes(":") ? `[${host}]` : host}${port === null ? "" : `:${port}`}`;
+};

@@ -1,0 +1,63 @@
+import type { TypeSpec, WhitespaceFault } from "../model/index.ts";
+
+/** Types whose values may have several lines, and whose readers do not mind a line break at the end. */
+const multiLine: ReadonlySet<TypeSpec["type"]> = new Set(["json", "secret-json", "private-key"]);
+/** Types that are text of any kind: lines are the user's business, but a single line has no break at its end. */
+const freeText: ReadonlySet<TypeSpec["type"]> = new Set(["string", "enum"]);
+
+const structured = /^\s{0,64}(?:-----BEGIN [A-Z0-9 ]{3,40}-----|[{[])/;
+
+const isBreak = (character: string): boolean => character === "\n" || character === "\r";
+
+/** The blanks, breaks and carriage return among white space at one end. */
+const endFaults = (space: string, end: "leading" | "trailing"): WhitespaceFault[] => {
+  const faults: WhitespaceFault[] = [];
+  if (space.includes("\ufeff")) faults.push(end === "leading" ? "byte order mark" : "zero-width character");
+  if (/[^\r\n\ufeff]/.test(space)) faults.push(`${end} blank`);
+  if (space.includes("\n")) faults.push(`${end} line break`);
+  if (space.includes("\r")) faults.push(end === "trailing" ? "trailing carriage return" : "carriage return");
+  return faults;
+};
+
+/** Joiners between letters of other scripts and in emoji are part of the text; beside ASCII or at an end nobody wants one. */
+const hasStrayZeroWidth = (text: string): boolean => {
+  for (const { index } of text.matchAll(/[\u200b-\u200f\u2060\ufeff\u180e]/g)) {
+    const before = text.charCodeAt(index - 1);
+    const after = text.charCodeAt(index + 1);
+    if (!(before > 0x7f && after > 0x7f)) return true;
+  }
+  return false;
+};
+
+const innerFaults = (core: string, mayHaveLines: boolean): WhitespaceFault[] => {
+  const faults: WhitespaceFault[] = [];
+  if (!mayHaveLines && /[\n\u2028\u2029]/.test(core)) faults.push("line break inside");
+  if (!mayHaveLines && core.includes("\r")) faults.push("carriage return");
+  if (hasStrayZeroWidth(core)) faults.push("zero-width character");
+  return faults;
+};
+
+/** Whether the text is a PEM block or JSON, which readers take with line breaks anywhere. */
+const isStructured = (text: string, spec: TypeSpec | null): boolean =>
+  spec !== null && multiLine.has(spec.type) ? true : structured.test(text) && text.includes("\n");
+
+const mayHaveLines = (spec: TypeSpec | null): boolean =>
+  spec === null || freeText.has(spec.type) || ("separator" in spec && isBreak(spec.separator));
+
+/** White space that nobody meant, told on the raw text: the parsers of URLs and headers hide it or fail on it. */
+export const findWhitespace = (text: string, spec: TypeSpec | null): readonly WhitespaceFault[] => {
+  const core = text.trim();
+  if (core === "") return text === "" ? [] : ["only blanks"];
+  const start = text.length - text.trimStart().length;
+  const leading = text.slice(0, start);
+  const trailing = text.slice(start + core.length);
+  const lines = mayHaveLines(spec);
+  const document = isStructured(text, spec) || (lines && core.includes("\n"));
+  const atEnd = document && !/[^\r\n]/.test(trailing) ? "" : trailing;
+  const found = [
+    ...endFaults(leading, "leading"),
+    ...endFaults(atEnd, "trailing"),
+    ...innerFaults(core, document || lines),
+  ];
+  return [...new Set(found)];
+};

@@ -1,0 +1,77 @@
+import { createHmac, createPrivateKey, createPublicKey, randomBytes, X509Certificate } from "node:crypto";
+import { createRequire } from "node:module";
+import type { MeasureTools, PemVerdict } from "../measure/index.ts";
+
+/*
+ * Decision: guesses are estimated by @zxcvbn-ts/core with its English and common dictionaries.
+ * It is the maintained successor of Dropbox's zxcvbn, small in code, MIT, without dependencies of weight.
+ * A list of bad passwords alone misses Tr0ub4dor&3; a count of character classes calls it strong.
+ * The dictionaries are megabytes that take 0.15 s to load. Most runs never need them: values that a generator made are
+ * cleared by figures first. So they are required, not imported, at the first suspicious value, and stay outside the bundle.
+ * Measuring is synchronous, hence `require` of the packages' CommonJS builds and not `import()`.
+ * Its author advises to cut long input: time grows faster than length, and 100 characters tell enough.
+ */
+interface Guesser {
+  check(text: string): { readonly guessesLog10: number };
+}
+
+const longest = 100;
+
+const loadGuesser = (): Guesser => {
+  const load = createRequire(import.meta.url);
+  const { ZxcvbnFactory } = load("@zxcvbn-ts/core") as typeof import("@zxcvbn-ts/core");
+  const { dictionary, adjacencyGraphs } = load(
+    "@zxcvbn-ts/language-common",
+  ) as typeof import("@zxcvbn-ts/language-common");
+  const english = load("@zxcvbn-ts/language-en") as typeof import("@zxcvbn-ts/language-en");
+  return new ZxcvbnFactory({ dictionary: { ...dictionary, ...english.dictionary }, graphs: adjacencyGraphs });
+};
+
+const rsaBitsOf = (details: { modulusLength?: number } | undefined, type: string | undefined): number | null =>
+  type === "rsa" || type === "rsa-pss" ? (details?.modulusLength ?? null) : null;
+
+const unreadable: PemVerdict = { kind: "unreadable", rsaBits: null };
+
+/** Errors of the parser are dropped: their texts may quote what they could not parse. */
+const attempt = (read: () => PemVerdict): PemVerdict | null => {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+};
+
+const inspectPem = (pem: string): PemVerdict => {
+  if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: 4,ENCRYPTED/.test(pem))
+    return { kind: "encrypted", rsaBits: null };
+  if (pem.includes("PRIVATE KEY-----")) {
+    const verdict = attempt(() => {
+      const key = createPrivateKey(pem);
+      return { kind: "private", rsaBits: rsaBitsOf(key.asymmetricKeyDetails, key.asymmetricKeyType) };
+    });
+    return verdict ?? unreadable;
+  }
+  const certificate = attempt(() => {
+    new X509Certificate(pem);
+    return { kind: "certificate", rsaBits: null };
+  });
+  if (certificate !== null) return certificate;
+  return (
+    attempt(() => ({ kind: createPublicKey(pem).type === "public" ? "public" : "private", rsaBits: null })) ??
+    unreadable
+  );
+};
+
+/** The impure means of `measure`: a key of this run that nobody ever sees, Node's cryptography, and the guesser. */
+export const createMeasureTools = (): MeasureTools => {
+  const key = randomBytes(32);
+  let guesser: Guesser | null = null;
+  return {
+    digest: (bytes) => createHmac("sha256", key).update(bytes).digest("base64url"),
+    inspectPem,
+    guesses: (text) => {
+      guesser ??= loadGuesser();
+      return guesser.check(text.slice(0, longest)).guessesLog10;
+    },
+  };
+};
