@@ -14,7 +14,8 @@ export interface Run {
   readonly unknowns: Unknowns;
   readonly findings: Finding[];
   readonly crashes: Crash[];
-  checks: number;
+  /** service -> rule -> number of checks; null stands for the environment */
+  readonly checked: Map<string | null, Map<string, number>>;
 }
 
 /** One rule on one subject: not applicable, unverified, not checked, or checked. */
@@ -38,7 +39,7 @@ export const judge = (visit: Visit, active: ActiveRule, run: Run): void => {
       facts[want] = fact?.known ? fact.value : null;
       if (fact?.known === false) recordUnknown(run.unknowns, environment, visit, active, fact.reason);
     }
-    run.checks += 1;
+    countCheck(run, visit.place.service, rule.id);
     const problems: Iterable<Problem> = rule.check({ ...visit.base, ...facts }, options);
     for (const problem of problems) run.findings.push(toFinding(run.world, visit, active, problem, run.tools));
   } catch (error) {
@@ -46,4 +47,10 @@ export const judge = (visit: Visit, active: ActiveRule, run: Run): void => {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     run.crashes.push({ rule: rule.id, environment, message, stack: stack ?? message });
   }
+};
+
+const countCheck = ({ checked }: Run, service: string | null, rule: string): void => {
+  const counts = checked.get(service) ?? new Map<string, number>();
+  counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  checked.set(service, counts);
 };

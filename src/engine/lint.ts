@@ -1,8 +1,16 @@
 import type { EnvironmentContract, Snapshot } from "../model/index.ts";
 import { judge, type Run } from "./judge.ts";
-import { toCheckedServices, toSummary } from "./overview.ts";
+import { toChecked, toCheckedServices, toSummary } from "./overview.ts";
 import type { ActiveRule, Selection } from "./policy.ts";
-import type { CheckedService, Crash, EnvironmentSummary, Finding, NotChecked, Unverified } from "./report.ts";
+import type {
+  CheckedRule,
+  CheckedService,
+  Crash,
+  EnvironmentSummary,
+  Finding,
+  NotChecked,
+  Unverified,
+} from "./report.ts";
 import type { SubjectKind } from "./subject.ts";
 import { suppress } from "./suppression.ts";
 import type { LintTools } from "./tools.ts";
@@ -20,12 +28,12 @@ import { type Alongside, toWorld, type World } from "./world.ts";
 export interface EnvironmentResult {
   readonly summary: EnvironmentSummary;
   readonly services: readonly CheckedService[];
+  readonly checked: readonly CheckedRule[];
   readonly findings: readonly Finding[];
   readonly unverified: readonly Unverified[];
   readonly notChecked: readonly NotChecked[];
   readonly crashes: readonly Crash[];
   readonly rules: number;
-  readonly checks: number;
 }
 
 /**
@@ -41,7 +49,7 @@ export const lint = (
 ): EnvironmentResult => {
   const world = toWorld(environment, snapshot, alongside);
   const unknowns = { unverified: [], notChecked: new Map() };
-  const run: Run = { world, tools, unknowns, findings: [], crashes: [], checks: 0 };
+  const run: Run = { world, tools, unknowns, findings: [], crashes: [], checked: new Map() };
   const bySubject = new Map<SubjectKind, ActiveRule[]>();
   for (const rule of active) bySubject.set(rule.rule.subject, [...(bySubject.get(rule.rule.subject) ?? []), rule]);
   const activeIds = new Set(active.map(({ rule }) => rule.id));
@@ -56,13 +64,14 @@ export const lint = (
   if (activeIds.has("workload-missing")) recordBlindSpots(unknowns, world);
   const today = snapshot.takenAt.slice(0, 10);
   const { findings, judged } = suppress(environment, run.findings, unknowns.unverified, activeIds, today);
-  const hygiene: Run = { ...run, findings: [], checks: 0 };
+  const hygiene: Run = { ...run, findings: [] };
   for (const visit of visitSuppressions(world, judged)) {
     for (const rule of bySubject.get(visit.kind) ?? []) judge(visit, rule, hygiene);
   }
   return {
     summary: toSummary(world),
     services: toCheckedServices(world),
+    checked: toChecked(run, environment.name),
     findings: [...findings, ...hygiene.findings],
     unverified: unknowns.unverified,
     notChecked: [
@@ -71,7 +80,6 @@ export const lint = (
     ],
     crashes: run.crashes,
     rules: active.length,
-    checks: run.checks + hygiene.checks,
   };
 };
 

@@ -1,4 +1,5 @@
-import type { CheckedService, EnvironmentSummary } from "./report.ts";
+import type { Run } from "./judge.ts";
+import type { CheckedRule, CheckedService, EnvironmentSummary } from "./report.ts";
 import type { World } from "./world.ts";
 
 /** What was looked at, for the report's head. */
@@ -31,3 +32,9 @@ export const toCheckedServices = (world: World): readonly CheckedService[] =>
     ],
     required: service.requirements.filter(({ required }) => required !== false).map(({ variable }) => variable),
   }));
+
+/** How often each rule was applied to each service. */
+export const toChecked = ({ checked }: Run, environment: string): readonly CheckedRule[] =>
+  [...checked].flatMap(([service, counts]) =>
+    [...counts].map(([rule, checks]) => ({ environment, service, rule, checks })),
+  );

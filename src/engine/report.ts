@@ -70,6 +70,14 @@ export interface CheckedService {
   readonly required: readonly string[];
 }
 
+/** How often a rule was applied to a service; one that is not listed was not checked there. */
+export interface CheckedRule {
+  readonly environment: string;
+  readonly service: string | null;
+  readonly rule: string;
+  readonly checks: number;
+}
+
 export interface Crash {
   readonly rule: string;
   readonly environment: string;
@@ -83,6 +91,7 @@ export interface Report {
   readonly status: "clean" | "findings" | "incomplete";
   readonly environments: readonly EnvironmentSummary[];
   readonly services: readonly CheckedService[];
+  readonly checked: readonly CheckedRule[];
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked[];
   readonly unverified: readonly Unverified[];

@@ -9,6 +9,7 @@ export const toReport = (results: readonly EnvironmentResult[], version: string,
   const unverified = results.flatMap((result) => result.unverified.toSorted(byPlaceUnverified));
   const open = findings.filter(({ state }) => state === "open");
   const count = (severity: Severity): number => open.filter((finding) => finding.severity === severity).length;
+  const checked = results.flatMap((result) => result.checked);
   const crashes = results.flatMap((result) => result.crashes);
   const fails = open.some(({ severity }) => isAtLeast(severity, failOn));
   return {
@@ -17,6 +18,7 @@ export const toReport = (results: readonly EnvironmentResult[], version: string,
     status: fails ? "findings" : unverified.length > 0 || crashes.length > 0 ? "incomplete" : "clean",
     environments: results.map((result) => result.summary),
     services: results.flatMap((result) => result.services),
+    checked,
     findings,
     notChecked: results.flatMap((result) => result.notChecked),
     unverified,
@@ -29,7 +31,7 @@ export const toReport = (results: readonly EnvironmentResult[], version: string,
       baselined: findings.filter(({ state }) => state === "baselined").length,
       unverified: unverified.length,
       rules: Math.max(0, ...results.map((result) => result.rules)),
-      checks: results.reduce((sum, result) => sum + result.checks, 0),
+      checks: checked.reduce((sum, { checks }) => sum + checks, 0),
     },
   };
 };

@@ -67,4 +67,4 @@ const mayListen = (port: number | null, containers: readonly ContainerView[], ho
 
 /** A host as a message names it; the host of a database URL may hold a part of a badly written password. */
 export const shownHost = (url: UrlMeasurement, requirement: Requirement | null): string =>
-  requirement?.spec.type === "database-url" || url.host === "" ? "a host" : `"${url.host}"`;
+  requirement?.spec.type === "database-url" || url.host === "" ? "its host" : `"${url.host}"`;

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { UsageError } from "../model/index.ts";
+import type { Finding } from "./report.ts";
+
+/** What a baseline keeps of a finding: what it is about, and nothing that moves or could be a value. */
+const entrySchema = z.strictObject({
+  rule: z.string(),
+  environment: z.string(),
+  service: z.string().nullable(),
+  container: z.string().nullable(),
+  variable: z.string().nullable(),
+  secret: z.string().nullable(),
+  group: z.string().nullable(),
+  effective: z.string().nullable(),
+});
+
+const baselineSchema = z.strictObject({ version: z.literal(1), findings: z.array(entrySchema) });
+
+export type BaselineEntry = z.infer<typeof entrySchema>;
+
+/** Findings with the accepted ones marked, and the entries that match none any more. */
+export interface Baselined {
+  readonly findings: readonly Finding[];
+  readonly stale: readonly BaselineEntry[];
+}
+
+/** Throws a UsageError that names the file when the text is no baseline. */
+export const parseBaseline = (text: string, file: string): readonly BaselineEntry[] => {
+  const parsed = baselineSchema.safeParse(parseJson(text, file));
+  if (parsed.success) return parsed.data.findings;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(
+    `${file} is not a baseline: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trimEnd(),
+    "write it anew with --update-baseline",
+    { file, line: 1, column: 1 },
+  );
+};
+
+const parseJson = (text: string, file: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`${file} is not JSON`, "write it anew with --update-baseline", { file, line: 1, column: 1 });
+  }
+};
+
+/**
+ * Marks the open findings that the baseline accepts. Entries of environments that this run did not check are neither
+ * used nor stale.
+ */
+export const applyBaseline = (
+  findings: readonly Finding[],
+  entries: readonly BaselineEntry[],
+  environments: ReadonlySet<string>,
+): Baselined => {
+  const accepted = new Set(entries.map(toKey));
+  const present = new Set(findings.map(toKey));
+  return {
+    findings: findings.map((finding) =>
+      finding.state === "open" && accepted.has(toKey(finding)) ? { ...finding, state: "baselined" } : finding,
+    ),
+    stale: entries.filter((entry) => environments.has(entry.environment) && !present.has(toKey(entry))),
+  };
+};
+
+/**
+ * The text of a baseline that accepts every finding that is not suppressed. Entries of other environments stay. Sorted,
+ * one entry a line, without times and lines of files, so that two branches merge.
+ */
+export const toBaseline = (
+  findings: readonly Finding[],
+  previous: readonly BaselineEntry[],
+  environments: ReadonlySet<string>,
+): string => {
+  const kept = previous.filter(({ environment }) => !environments.has(environment));
+  const accepted = findings.filter(({ state }) => state !== "suppressed").map(toEntry);
+  const lines = [...new Set([...kept, ...accepted].map((entry) => JSON.stringify(toEntry(entry))))].sort();
+  const body = lines.length === 0 ? "" : `\n${lines.map((line) => `    ${line}`).join(",\n")}\n  `;
+  return `{\n  "version": 1,\n  "findings": [${body}]\n}\n`;
+};
+
+const toEntry = (finding: BaselineEntry): BaselineEntry => ({
+  rule: finding.rule,
+  environment: finding.environment,
+  service: finding.service,
+  container: finding.container,
+  variable: finding.variable,
+  secret: finding.secret,
+  group: finding.group,
+  effective: finding.effective,
+});
+
+const toKey = (entry: BaselineEntry): string => JSON.stringify(toEntry(entry));
