@@ -1,24 +1,39 @@
 import type { AnyRule } from "../src/engine/index.ts";
 import { cloudSqlMalformed } from "./cloud-sql-malformed.ts";
 import { cloudSqlUnattached } from "./cloud-sql-unattached.ts";
+import { databaseUrl } from "./database-url.ts";
 import { effectiveMismatch } from "./effective-mismatch.ts";
 import { environmentMismatch } from "./environment-mismatch.ts";
 import { groupIncomplete } from "./group-incomplete.ts";
+import { ingressClosed } from "./ingress-closed.ts";
+import { invokerMissing } from "./invoker-missing.ts";
 import { mountConflict } from "./mount-conflict.ts";
+import { secretEntropy } from "./secret-entropy.ts";
+import { secretFormat } from "./secret-format.ts";
 import { secretIdUnexpected } from "./secret-id-unexpected.ts";
 import { secretKnown } from "./secret-known.ts";
+import { secretMisplaced } from "./secret-misplaced.ts";
 import { secretMissing } from "./secret-missing.ts";
 import { secretReused } from "./secret-reused.ts";
+import { secretShared } from "./secret-shared.ts";
 import { secretShort } from "./secret-short.ts";
 import { secretTestLike } from "./secret-test-like.ts";
 import { secretVersionDestroyed } from "./secret-version-destroyed.ts";
 import { secretVersionDisabled } from "./secret-version-disabled.ts";
 import { secretVersionMissing } from "./secret-version-missing.ts";
 import { secretWeak } from "./secret-weak.ts";
+import { urlCredentials } from "./url-credentials.ts";
+import { urlHomograph } from "./url-homograph.ts";
+import { urlHostUnknown } from "./url-host-unknown.ts";
 import { urlInsecure } from "./url-insecure.ts";
 import { urlLoopback } from "./url-loopback.ts";
 import { urlMalformed } from "./url-malformed.ts";
+import { urlMetadata } from "./url-metadata.ts";
+import { urlOtherEnvironment } from "./url-other-environment.ts";
+import { urlPlaceholder } from "./url-placeholder.ts";
+import { urlPrivate } from "./url-private.ts";
 import { urlScheme } from "./url-scheme.ts";
+import { urlShape } from "./url-shape.ts";
 import { urlTarget } from "./url-target.ts";
 import { variableBuildTime } from "./variable-build-time.ts";
 import { variableDeprecated } from "./variable-deprecated.ts";
@@ -97,15 +112,30 @@ export const rules: readonly AnyRule[] = [
   secretShort,
   secretKnown,
   secretWeak,
+  secretEntropy,
   secretTestLike,
+  secretFormat,
+  secretMisplaced,
   secretReused,
+  secretShared,
   effectiveMismatch,
   // URLs
   urlMalformed,
   urlScheme,
   urlInsecure,
   urlLoopback,
+  urlPrivate,
+  urlMetadata,
+  urlPlaceholder,
+  urlCredentials,
+  urlShape,
+  urlHomograph,
   urlTarget,
+  urlHostUnknown,
+  urlOtherEnvironment,
+  databaseUrl,
+  invokerMissing,
+  ingressClosed,
   // Rollout
   // Contract hygiene
   // Scan of source code

@@ -16,6 +16,6 @@ export const urlMalformed = defineRule({
     const fault = soundValue.urls[index]?.malformed;
     if (fault === undefined || fault === null) return;
     const which = requirement?.spec.type === "url-list" ? `item ${index + 1} of ${variable.name}` : variable.name;
-    yield { message: `${which} is an invalid URL: ${fault}` };
+    yield { message: `${which} is an invalid URL: it ${fault}` };
   },
 });

@@ -1,6 +1,8 @@
-import type { EnvironmentContract, Facet, FetchPlan } from "../model/index.ts";
+import type { EnvironmentContract, Facet, FetchPlan, Requirement } from "../model/index.ts";
+import { isSecretType } from "../model/index.ts";
 import type { ActiveRule } from "./policy.ts";
 import { factsOf } from "./rule.ts";
+import { isAddressType } from "./url-cause.ts";
 import { requirementOf, scopedContainer } from "./walk.ts";
 
 const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
@@ -8,6 +10,7 @@ const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
   "requirement.value": ["payloads"],
   "variable.value": ["payloads"],
   "variable.soundValue": ["payloads"],
+  "variable.soundAddress": ["payloads"],
   "variable.sharedValue": ["payloads"],
   "variable.peerIngress": ["payloads"],
   "variable.invocation": ["payloads", "invokers"],
@@ -52,14 +55,23 @@ export const planFetch = (
       const base = { environment, service, workload, container, holder, variable, requirement };
       return judges.some(
         ({ rule, options }) =>
-          (rule.subject === "variable" || requirement !== null) && (rule.appliesTo?.(base, options) ?? true),
+          (rule.subject === "variable" || requirement !== null) &&
+          factsOf(rule).some((need) => isValueFor(need, requirement)) &&
+          (rule.appliesTo?.(base, options) ?? true),
       );
     },
   };
 };
 
 const isValue = (need: string): boolean =>
-  ["value", "soundValue", "sharedValue", "peerIngress", "invocation"].includes(need);
+  ["value", "soundValue", "soundAddress", "sharedValue", "peerIngress", "invocation"].includes(need);
+
+/** Some facts follow from values of some types only; the others are then not read for their sake. */
+const isValueFor = (need: string, requirement: Requirement | null): boolean => {
+  if (need === "soundAddress") return isAddressType(requirement);
+  if (need === "sharedValue") return requirement !== null && isSecretType(requirement.spec.type);
+  return isValue(need);
+};
 
 const isAskedByName = (need: string): boolean => ["comparison", "demanded", "forbidden"].includes(need);
 

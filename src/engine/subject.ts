@@ -156,6 +156,8 @@ export interface Subjects {
       readonly value: Measurement;
       /** The value, unless it is empty, a template or a placeholder: those have rules of their own. */
       readonly soundValue: Measurement;
+      /** The sound value of a variable that holds an address by its type; there is none for others. */
+      readonly soundAddress: Measurement;
       /** Whether the contract forbids the variable as it is set: always, or with another value than `unless`. */
       readonly forbidden: boolean;
       /** URLs of every service of the contract in this environment. */

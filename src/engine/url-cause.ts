@@ -43,6 +43,12 @@ const causes = (url: UrlMeasurement, place: UrlPlace): readonly UrlCause[] => {
   return found;
 };
 
+const addressTypes: ReadonlySet<string> = new Set(["url", "url-list", "host", "host-port", "ip", "database-url"]);
+
+/** Whether the contract says that the variable holds an address: a URL, or the host of one. */
+export const isAddressType = (requirement: Requirement | null): boolean =>
+  requirement !== null && addressTypes.has(requirement.spec.type);
+
 export const webSchemes: readonly string[] = ["https", "wss", "http", "ws"];
 
 /** The contract's `schemes` are law; without them a deployed tier takes the encrypted ones. */
@@ -65,6 +71,6 @@ const mayListen = (port: number | null, containers: readonly ContainerView[], ho
     (other) => other !== holder && (other.ports.length === 0 || (port !== null && other.ports.includes(port))),
   );
 
-/** A host as a message names it; the host of a database URL may hold a part of a badly written password. */
-export const shownHost = (url: UrlMeasurement, requirement: Requirement | null): string =>
-  requirement?.spec.type === "database-url" || url.host === "" ? "its host" : `"${url.host}"`;
+/** `"localhost", a loopback address`; without the host where measuring kept none because it could be something else. */
+export const namedHost = ({ host }: UrlMeasurement, what: string): string =>
+  host === "" ? what : `"${host}", ${what}`;

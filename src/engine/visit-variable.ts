@@ -5,6 +5,7 @@ import { knownUrlsOf } from "./known-urls.ts";
 import { toPeers } from "./peers.ts";
 import { sharedValueOf } from "./shared.ts";
 import { twinsOf } from "./twins.ts";
+import { isAddressType } from "./url-cause.ts";
 import type { Visit } from "./visit.ts";
 import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
 import { findVariable, type Pairing, requirementOf } from "./walk.ts";
@@ -95,6 +96,7 @@ const variableFact = (
   if (name === "knownUrls") return knownUrlsOf(world);
   if (name === "source") return known(world.snapshot.source.kind);
   if (name === "value") return variable.value;
+  if (name === "soundAddress" && !isAddressType(requirement)) return null;
   return toSoundValue(variable.value, isActive);
 };
 

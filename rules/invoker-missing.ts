@@ -1,0 +1,27 @@
+import { defineRule, noOptions } from "../src/engine/rule.ts";
+import { isUrlType } from "../src/model/index.ts";
+import { bundlerOf } from "../src/model/public-name.ts";
+
+export const invokerMissing = defineRule({
+  id: "invoker-missing",
+  summary: "A workload may not invoke the service that its URL leads to.",
+  help: "Grant roles/run.invoker on the service to the account that calls it.",
+  severity: "error",
+  subject: "variable",
+  needs: ["invocation"],
+  options: noOptions,
+  appliesTo: ({ requirement }) => requirement !== null && isUrlType(requirement.spec.type),
+  *check({ variable, invocation }) {
+    if (invocation === null || invocation.isOpen) return;
+    const { service, allowed, account } = invocation;
+    const isBrowser = bundlerOf(variable.name) !== null;
+    if (isBrowser) {
+      yield {
+        message: `${variable.name} points to ${service}, which browsers may not invoke`,
+        help: "Let allUsers invoke the service, or call it from a server with an account of its own.",
+      };
+    } else if (!allowed) {
+      yield { message: `${variable.name} points to ${service}, which "${account}" may not invoke` };
+    }
+  },
+});
