@@ -5,8 +5,15 @@ const mostWords = 40;
 
 /** The nearest known word, as a question; null when none is near. */
 export const toNearestHint = (word: string, known: Iterable<string>): string | null => {
-  const nearest = nearestWord(word, known);
+  const words = [...known];
+  const nearest = nearestWord(word, words) ?? startingWith(word, words);
   return nearest === null ? null : `did you mean "${nearest}"?`;
+};
+
+/** The one word that a shortened one stands for: `warn` is warning. */
+const startingWith = (word: string, known: readonly string[]): string | null => {
+  const longer = word.length < 3 ? [] : known.filter((each) => each.startsWith(word));
+  return longer.length === 1 ? (longer[0] ?? null) : null;
 };
 
 /** What to write instead: the nearest known word, or all of them. */

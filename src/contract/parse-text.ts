@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type YAMLError } from "yaml";
+import { type Document, isScalar, LineCounter, parseDocument, type YAMLError } from "yaml";
 import { type FileLocation, UsageError } from "../model/index.ts";
 import { toOneError } from "./errors.ts";
 import type { MapPart } from "./part.ts";
@@ -15,12 +15,16 @@ export const parseText = (text: string, file: string): MapPart => {
   const document = parseYaml(text, lines, start);
   const faults = [...document.errors, ...document.warnings].map((fault) => toYamlError(fault, lines, file));
   if (faults.length > 0) throw toOneError(onePerLine(faults));
-  if (document.contents === null) {
+  if (isEmpty(document)) {
     throw new UsageError(
       `"${file}" is empty`,
       'a contract starts with "version: 1"; netra-preflight init writes one',
       start,
     );
+  }
+  // Under YAML 1.1 the word `off` of a rule would be false.
+  if (document.directives?.yaml.version === "1.1") {
+    throw new UsageError("a contract is YAML 1.2", "remove the %YAML line", start);
   }
   const errors: UsageError[] = [];
   const part = toPart(document, lines, file, (error) => errors.push(error));
@@ -45,6 +49,9 @@ const parseYaml = (text: string, lines: LineCounter, start: FileLocation) => {
   }
 };
 
+const isEmpty = ({ contents }: Document): boolean =>
+  contents === null || (isScalar(contents) && contents.value === null);
+
 const toYamlError = (fault: YAMLError, lines: LineCounter, file: string): UsageError => {
   const { line, col } = lines.linePos(fault.pos[0]);
   const place = { file, line: Math.max(1, line), column: Math.max(1, col) };
@@ -66,7 +73,8 @@ const toYamlError = (fault: YAMLError, lines: LineCounter, file: string): UsageE
 
 const toSentence = (message: string): string => {
   const first = message.split("\n")[0] ?? message;
-  return first.charAt(0).toLowerCase() + first.slice(1).replace(/[.:]$/, "");
+  const sentence = first.charAt(0).toLowerCase() + first.slice(1).replace(/[.:]$/, "");
+  return sentence.replace(/closing (["'])quote/, "closing $1");
 };
 
 /** One broken line makes a parser stumble again and again; the first complaint is the true one. */

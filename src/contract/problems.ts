@@ -34,7 +34,8 @@ const toProblem = (issue: Issue, root: Part, path: Path): UsageError[] => {
 const toMissing = (root: Part, path: Path): UsageError => {
   const above = path.slice(0, -1);
   const owner = above.length === 0 ? "the contract" : toPathText(above);
-  return new UsageError(`${owner} lacks "${String(path.at(-1))}"`, null, placeOf(root, above.length === 0 ? [] : path));
+  const hint = above.length === 0 && path[0] === "version" ? 'add "version: 1"' : null;
+  return new UsageError(`${owner} lacks "${String(path.at(-1))}"`, hint, placeOf(root, above.length === 0 ? [] : path));
 };
 
 const toUnknownKey = (key: string, known: readonly string[], root: Part, path: Path): UsageError => {
@@ -44,9 +45,14 @@ const toUnknownKey = (key: string, known: readonly string[], root: Part, path: P
 
 const toUnknownWord = (part: Part, known: readonly string[], path: Path): UsageError => {
   const [only] = known;
-  if (known.length === 1 && only !== undefined)
-    return new UsageError(`${toPathText(path)} must be ${only}`, null, part.at);
-  if (part.kind !== "scalar" || part.value === null) return toWrongKind([`one of ${known.join(", ")}`], part, path);
+  if (known.length === 1 && only !== undefined) return toWrongKind([only], part, path);
+  if (part.kind !== "scalar" || part.value === null) {
+    return new UsageError(
+      `${toPathText(path)} must be a word, not ${toKindOf(part)}`,
+      `known: ${known.join(", ")}`,
+      part.at,
+    );
+  }
   const word = String(part.value);
   return new UsageError(`${toPathText(path)} has the unknown word "${toShown(word)}"`, toHint(word, known), part.at);
 };
@@ -97,7 +103,7 @@ const toKinds = (issue: Issue): string[] => {
 
 const kindNames: Readonly<Record<string, string>> = {
   string: "text",
-  number: "a number",
+  number: "a whole number",
   int: "a whole number",
   boolean: "true or false",
   array: "a list",
@@ -111,8 +117,7 @@ const toKindName = (expected: string): string => kindNames[expected] ?? expected
 const toKindOf = (part: Part): string => {
   if (part.kind !== "scalar") return part.kind === "map" ? "a map" : "a list";
   if (part.value === null) return "nothing";
-  if (typeof part.value === "number") return "a number";
-  return typeof part.value === "boolean" ? String(part.value) : "text";
+  return typeof part.value === "string" ? "text" : String(part.value);
 };
 
 const toKeyFault = (issue: Issue & { code: "invalid_key" }, path: Path): string => {

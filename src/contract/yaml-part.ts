@@ -60,9 +60,8 @@ export const toPart = (
     const node = alias.resolve(document);
     const empty: Part = { kind: "scalar", value: null, at: place, keyAt };
     if (node === undefined || open.has(node)) {
-      complain(
-        new UsageError(`the alias "*${alias.source}" stands inside its own anchor`, "write the part out", place),
-      );
+      const why = node === undefined ? "has no anchor before it" : "stands inside its own anchor";
+      complain(new UsageError(`the alias "*${alias.source}" ${why}`, "write the part out", place));
       return empty;
     }
     const part = done.get(node) ?? convert(node, null);

@@ -53,7 +53,7 @@ function* checkKind(path: Path, { http, websocket, token, send, expect = {} }: P
   if (websocket !== undefined && http === undefined && expect.json !== undefined) {
     yield onKey([...path, "expect", "json"], `${where} cannot expect "json"`, isOnly("http"));
   }
-  if (expect.refused === true && expect.events !== undefined) {
+  if (websocket !== undefined && expect.refused === true && expect.events !== undefined) {
     yield onKey([...path, "expect", "events"], `${where} expects events of a connection that must be refused`);
   }
 }

@@ -35,19 +35,23 @@ export function* checkSettings(data: VariableData): Iterable<Contradiction> {
   }
   if (isSecretType(type) && (data.value !== undefined || data.values !== undefined)) {
     const keys = data.value === undefined ? (["values", "type"] as const) : (["value", "type"] as const);
-    yield clash(keys, `states the text of a ${type}`, "a contract holds no secrets; same-as compares two of them");
+    yield clash(
+      keys,
+      `holds the text of a secret type (${type})`,
+      "a contract holds no secrets; same-as compares two of them",
+    );
   }
   if (data.contains !== undefined && type !== "list" && type !== "url-list") {
     yield clash(
       ["contains", "type"],
-      `has "contains", but is a ${type}`,
+      `has "contains", but its type is ${type}`,
       "only list and url-list hold values of others",
     );
   }
   if (data["points-to"] !== undefined && !hostTypes.includes(type)) {
     yield clash(
       ["points-to", "type"],
-      `has "points-to", but is a ${type}`,
+      `has "points-to", but its type is ${type}`,
       `only ${hostTypes.join(", ")} point to a service`,
     );
   }
@@ -60,17 +64,21 @@ function* checkType(
   data: Pick<VariableData, "type" | "values" | "provider">,
   keys: Contradiction["keys"],
 ): Iterable<Contradiction> {
-  const inside = keys[0] === "of" ? "has items that are" : "is";
+  const isItem = keys[0] === "of";
   for (const key of Object.keys(data)) {
     if (!isForeignSetting(key, type)) continue;
     const owners = typeNames.filter((each) => (typeSettings[each] as readonly string[]).includes(key));
-    const own = keys[0] === "of" ? keys : [key as keyof VariableData, ...keys];
-    yield clash(own, `has "${key}", but ${inside} ${type}`, `it belongs to ${owners.join(", ")}`);
+    const own = isItem ? keys : [key as keyof VariableData, ...keys];
+    yield clash(own, `has "${key}", which type ${type} does not know`, `it belongs to ${owners.join(", ")}`);
   }
   if (type === "enum" && data.values === undefined) {
-    yield clash([...keys, "values"], `${inside} enum, but has no values`, "add values: […]");
+    yield clash(
+      [...keys, "values"],
+      `has ${isItem ? "items of type enum, but no values for them" : "type enum, but no values"}`,
+      "add values: […]",
+    );
   }
-  if (keys[0] === "of" && (type === "list" || type === "url-list")) {
+  if (isItem && (type === "list" || type === "url-list")) {
     yield clash(keys, "has items that are lists", "a list holds single values");
   }
   if (
@@ -78,7 +86,7 @@ function* checkType(
     data.provider !== undefined &&
     !(keyProviders as readonly string[]).includes(data.provider)
   ) {
-    const own = keys[0] === "of" ? keys : (["provider"] as const);
+    const own = isItem ? keys : (["provider"] as const);
     yield clash(own, `has the unknown provider "${data.provider}"`, toHint(data.provider, keyProviders));
   }
 }
