@@ -5,7 +5,7 @@ import { checkProbe } from "./check/probes.ts";
 import { checkService } from "./check/service.ts";
 import { checkSuppressions } from "./check/suppressions.ts";
 import type { Contract } from "./contract.ts";
-import { environmentNamed } from "./resolve/environments.ts";
+import { environmentKeys, environmentNamed } from "./resolve/environments.ts";
 import type { ContractData } from "./schema.ts";
 
 /** Faults of a contract whose form is right: names that lead nowhere, settings that contradict each other. */
@@ -14,12 +14,14 @@ export const checkContract = ({ data, root }: Pick<Contract, "data" | "root">): 
 
 function* toFaults(data: ContractData): Iterable<Fault> {
   const environments = Object.keys(data.environments ?? {});
+  // What is said of an alias holds for every environment that goes by it.
+  const keys = [...new Set(environments.flatMap((name) => environmentKeys(data, name)))];
   const services = Object.keys(data.services ?? {});
   yield* checkNotEmpty(data);
   for (const name of environments) {
     yield* checkEnvironment(name, environmentNamed(data, name) ?? {}, { environments, services });
   }
-  for (const name of services) yield* checkService(name, data, environments);
+  for (const name of services) yield* checkService(name, data, keys);
   for (const [name, probe] of Object.entries(data.probes ?? {})) {
     yield* checkProbe(name, probe, { environments, services });
   }

@@ -1,5 +1,5 @@
 import { type MapPart, type Part, type Path, toPathText } from "./part.ts";
-import { isForeignSetting, isTypeName } from "./type-settings.ts";
+import { isForeignSetting, isTakenBack, isTypeName } from "./type-settings.ts";
 
 /** A contract over the one that it extends: maps are merged, all else is replaced, the upper one wins. */
 export const mergeParts = (lower: MapPart, upper: MapPart, path: Path = []): MapPart => {
@@ -25,11 +25,13 @@ const isOneOfKinds = (path: Path): boolean => /^environments\.[^.]+\.(source|sec
 const sharesKey = (lower: MapPart, upper: MapPart): boolean =>
   [...upper.entries.keys()].some((key) => lower.entries.has(key));
 
-/** What the lower map keeps: a variable that changes its type loses the settings of the former one. */
+/** What the lower map keeps: a variable loses the settings of a type that it gives up, and `value` to `values`. */
 const toKept = (lower: MapPart, upper: MapPart): Iterable<[string, Part]> => {
   const type = typeOf(upper);
-  if (type === null || typeOf(lower) === null || typeOf(lower) === type) return lower.entries;
-  return [...lower.entries].filter(([key]) => !isForeignSetting(key, type));
+  const isSameType = type === null || typeOf(lower) === null || typeOf(lower) === type;
+  return [...lower.entries].filter(
+    ([key]) => (isSameType || !isForeignSetting(key, type)) && !isTakenBack(key, (other) => upper.entries.has(other)),
+  );
 };
 
 const typeOf = (part: MapPart) => {

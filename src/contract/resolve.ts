@@ -10,6 +10,7 @@ import {
   toOthers,
   toTemplates,
 } from "./resolve/environments.ts";
+import { toEnvironmentKeys } from "./resolve/keys.ts";
 import { toPolicy, toSuppressions } from "./resolve/policy.ts";
 import { toProjectErrors } from "./resolve/projects.ts";
 import { toServiceContract } from "./resolve/service.ts";
@@ -54,7 +55,7 @@ export const resolveEnvironment = (
     services: entries.map(([service, each]) =>
       toServiceContract({
         contract,
-        environment: name,
+        keys: toEnvironmentKeys(name, data),
         tier,
         templates,
         services,

@@ -59,3 +59,7 @@ const allSettings: ReadonlySet<string> = new Set(Object.values(typeSettings).fla
 /** The type that a setting of the contract is for, when `type` does not have it. */
 export const isForeignSetting = (key: string, type: TypeName): boolean =>
   allSettings.has(key) && !(typeSettings[type] as readonly string[]).includes(key);
+
+/** `value` and `values` answer one question: an override that states the one takes the other back. */
+export const isTakenBack = (key: string, isStated: (key: string) => boolean): boolean =>
+  (key === "value" && isStated("values")) || (key === "values" && isStated("value"));

@@ -2,8 +2,9 @@ import type { OtherEnvironment } from "../../model/index.ts";
 import type { Contract } from "../contract.ts";
 import type { ContractData, EnvironmentData, ServiceData } from "../schema.ts";
 import { expand, type TemplateValues } from "../template.ts";
+import { type EnvironmentKeys, isIn, toEnvironmentKeys } from "./keys.ts";
 import { serviceNamed } from "./names.ts";
-import { isIn, toServiceUrls } from "./service.ts";
+import { toServiceUrls } from "./service.ts";
 import { toVariableIn } from "./variable.ts";
 
 export const environmentNames = (contract: ContractData): string[] => Object.keys(contract.environments ?? {});
@@ -14,6 +15,10 @@ const noEnvironment: EnvironmentData = {};
 export const environmentNamed = (contract: ContractData, name: string): EnvironmentData | null =>
   Object.hasOwn(contract.environments ?? {}, name) ? (contract.environments?.[name] ?? noEnvironment) : null;
 
+/** The names under which the contract states settings of an environment. */
+export const environmentKeys = (contract: ContractData, name: string): EnvironmentKeys =>
+  toEnvironmentKeys(name, environmentNamed(contract, name) ?? noEnvironment);
+
 export const toTemplates = (name: string, data: EnvironmentData): TemplateValues => ({
   environment: data.alias ?? name,
   project: data.project ?? null,
@@ -23,7 +28,7 @@ export const toTemplates = (name: string, data: EnvironmentData): TemplateValues
 export const servicesIn = (contract: ContractData, environment: string): [string, ServiceData][] =>
   Object.keys(contract.services ?? {}).flatMap((name): [string, ServiceData][] => {
     const data = serviceNamed(contract, name);
-    return data !== null && isIn(data.environments, environment) ? [[name, data]] : [];
+    return data !== null && isIn(data.environments, environmentKeys(contract, environment)) ? [[name, data]] : [];
   });
 
 /** What the contract alone says about the environments besides one: whose hosts, projects and secrets those are. */
@@ -35,7 +40,8 @@ export const toOthers = ({ data }: Contract, except: string): OtherEnvironment[]
 const toOther = (contract: ContractData, name: string, data: EnvironmentData): OtherEnvironment => {
   const templates = toTemplates(name, data);
   const services = servicesIn(contract, name);
-  const urls = services.flatMap(([, service]) => toServiceUrls(service, name, templates));
+  const keys = toEnvironmentKeys(name, data);
+  const urls = services.flatMap(([, service]) => toServiceUrls(service, keys, templates));
   return {
     name,
     alias: templates.environment,
@@ -44,7 +50,7 @@ const toOther = (contract: ContractData, name: string, data: EnvironmentData): O
     secrets: unique(
       services.flatMap(([, service]) =>
         Object.values(service.variables ?? {}).flatMap((variable) => {
-          const { secret } = toVariableIn(variable, name);
+          const { secret } = toVariableIn(variable, keys);
           return secret === undefined ? [] : (expand(secret, templates) ?? []);
         }),
       ),

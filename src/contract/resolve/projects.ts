@@ -3,7 +3,7 @@ import { type Contract, placeIn } from "../contract.ts";
 import { type Path, toPathText } from "../part.ts";
 import type { EnvironmentData, ServiceData } from "../schema.ts";
 import { servicesIn } from "./environments.ts";
-import { ownOf } from "./service.ts";
+import { type EnvironmentKeys, ownOf, toEnvironmentKeys } from "./keys.ts";
 import { toVariableIn } from "./variable.ts";
 
 const holdsProject = (given: string | readonly string[] | undefined): boolean =>
@@ -14,17 +14,17 @@ export const toProjectErrors = (contract: Contract, name: string, data: Environm
   if (data.project !== undefined) return [];
   const paths: Path[] = holdsProject(data.hosts) ? [["environments", name, "hosts"]] : [];
   for (const [service, each] of servicesIn(contract.data, name)) {
-    for (const path of pathsOfService(each, name)) paths.push(["services", service, ...path]);
+    for (const path of pathsOfService(each, toEnvironmentKeys(name, data))) paths.push(["services", service, ...path]);
   }
   return paths.map((path) => toError(contract, name, path));
 };
 
-function* pathsOfService(service: ServiceData, environment: string): Iterable<Path> {
+function* pathsOfService(service: ServiceData, keys: EnvironmentKeys): Iterable<Path> {
   const { workload, urls } = service;
-  if (holdsProject(typeof workload === "object" ? ownOf(workload, environment) : workload)) yield ["workload"];
-  if (holdsProject(Array.isArray(urls) ? urls : ownOf(urls ?? {}, environment))) yield ["urls"];
+  if (holdsProject(typeof workload === "object" ? ownOf(workload, keys) : workload)) yield ["workload"];
+  if (holdsProject(Array.isArray(urls) ? urls : ownOf(urls ?? {}, keys))) yield ["urls"];
   for (const [variable, whole] of Object.entries(service.variables ?? {})) {
-    const data = toVariableIn(whole, environment);
+    const data = toVariableIn(whole, keys);
     for (const key of ["secret", "value", "values"] as const) {
       if (holdsProject(data[key])) yield ["variables", variable, key];
     }

@@ -2,6 +2,7 @@ import type { Deprecated, Effective, Forbidden, Group, ServiceContract } from ".
 import { placeIn } from "../contract.ts";
 import type { ServiceData } from "../schema.ts";
 import { expand, type TemplateValues } from "../template.ts";
+import { type EnvironmentKeys, isIn, ownOf } from "./keys.ts";
 import { type ServiceScope, toRequirement, toTargets } from "./variable.ts";
 
 /** One service of the contract in one environment. */
@@ -9,10 +10,10 @@ export const toServiceContract = (scope: ServiceScope): ServiceContract => {
   const { data, service: name, contract } = scope;
   return {
     name,
-    workload: toWorkloadName(name, data, scope.environment, scope.templates),
+    workload: toWorkloadName(name, data, scope.keys, scope.templates),
     kind: data.kind ?? "service",
     container: data.container ?? null,
-    urls: toServiceUrls(data, scope.environment, scope.templates),
+    urls: toServiceUrls(data, scope.keys, scope.templates),
     requirements: Object.entries(data.variables ?? {}).map(([variable, each]) => toRequirement(variable, each, scope)),
     groups: toGroups(scope),
     effective: toEffective(scope),
@@ -27,24 +28,20 @@ export const toServiceContract = (scope: ServiceScope): ServiceContract => {
 export const toWorkloadName = (
   name: string,
   { workload }: ServiceData,
-  environment: string,
+  keys: EnvironmentKeys,
   templates: TemplateValues,
 ): string => {
   if (workload === undefined) return name;
-  const text = typeof workload === "string" ? workload : ownOf(workload, environment);
+  const text = typeof workload === "string" ? workload : ownOf(workload, keys);
   return text === undefined ? name : (expand(text, templates) ?? name);
 };
 
 /** Public URLs of a service in one environment, expanded. */
-export const toServiceUrls = ({ urls }: ServiceData, environment: string, templates: TemplateValues): string[] => {
+export const toServiceUrls = ({ urls }: ServiceData, keys: EnvironmentKeys, templates: TemplateValues): string[] => {
   if (urls === undefined) return [];
-  const texts = Array.isArray(urls) ? urls : (ownOf(urls, environment) ?? []);
+  const texts = Array.isArray(urls) ? urls : (ownOf(urls, keys) ?? []);
   return texts.flatMap((text) => expand(text, templates) ?? []);
 };
-
-/** The value of a key that the map itself has. */
-export const ownOf = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(map, key) ? map[key] : undefined;
 
 const toGroups = ({ contract, service, data }: ServiceScope): Group[] =>
   Object.entries(data["one-of"] ?? {}).map(([name, alternatives]) => ({
@@ -55,7 +52,7 @@ const toGroups = ({ contract, service, data }: ServiceScope): Group[] =>
 
 const toEffective = (scope: ServiceScope): Effective[] =>
   Object.entries(scope.data.effective ?? {})
-    .filter(([, { environments }]) => isIn(environments, scope.environment))
+    .filter(([, { environments }]) => isIn(environments, scope.keys))
     .map(([name, each]) => ({
       name,
       firstOf: each["first-of"],
@@ -65,24 +62,20 @@ const toEffective = (scope: ServiceScope): Effective[] =>
       location: placeIn(scope.contract, ["services", scope.service, "effective", name]),
     }));
 
-const toForbidden = ({ contract, service, data, environment }: ServiceScope): Forbidden[] =>
+const toForbidden = ({ contract, service, data, keys }: ServiceScope): Forbidden[] =>
   Object.entries(data.forbidden ?? {}).flatMap(([variable, each]) => {
     const { unless, why, environments } = typeof each === "string" ? { why: each } : { ...each };
-    if (!isIn(environments, environment)) return [];
+    if (!isIn(environments, keys)) return [];
     const location = placeIn(contract, ["services", service, "forbidden", variable]);
     return [{ variable, unless: unless ?? null, why: toWhy(why), location }];
   });
 
-const toDeprecated = ({ contract, service, data, environment }: ServiceScope): Deprecated[] =>
+const toDeprecated = ({ contract, service, data, keys }: ServiceScope): Deprecated[] =>
   Object.entries(data.deprecated ?? {}).flatMap(([variable, each]) => {
     const { use, why, environments } = typeof each === "string" ? { why: each } : { ...each };
-    if (!isIn(environments, environment)) return [];
+    if (!isIn(environments, keys)) return [];
     const location = placeIn(contract, ["services", service, "deprecated", variable]);
     return [{ variable, use: use ?? [], why: toWhy(why), location }];
   });
 
 const toWhy = (why: string | undefined): string | null => (why === undefined || why === "" ? null : why);
-
-/** No list of environments means all of them. */
-export const isIn = (environments: readonly string[] | undefined, name: string): boolean =>
-  environments === undefined || environments.includes(name);

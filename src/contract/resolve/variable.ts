@@ -3,14 +3,15 @@ import { isSecretType } from "../../model/index.ts";
 import { type Contract, placeIn } from "../contract.ts";
 import type { ServiceData, VariableData } from "../schema.ts";
 import { expand, namedByTemplate, type TemplateValues } from "../template.ts";
-import { isForeignSetting } from "../type-settings.ts";
+import { isForeignSetting, isTakenBack } from "../type-settings.ts";
+import { type EnvironmentKeys, isIn, ownOf } from "./keys.ts";
 import { serviceNamed, toRelationTarget } from "./names.ts";
 import { toTypeSpec } from "./type-spec.ts";
 
 /** What a variable of one service needs to know about its surroundings. */
 export interface ServiceScope {
   readonly contract: Contract;
-  readonly environment: string;
+  readonly keys: EnvironmentKeys;
   readonly tier: Tier;
   readonly templates: TemplateValues;
   /** Services of this environment. */
@@ -21,23 +22,25 @@ export interface ServiceScope {
   readonly optional: ReadonlySet<string>;
 }
 
-/** The settings of a variable in one environment. A changed type drops the settings of the former one. */
-export const toVariableIn = (data: VariableData | null, environment: string): VariableData => {
+/** The settings of a variable in one environment. */
+export const toVariableIn = (data: VariableData | null, keys: EnvironmentKeys): VariableData => {
   const base = data ?? {};
-  const overrides = base["per-environment"] ?? {};
-  const override = Object.hasOwn(overrides, environment) ? (overrides[environment] ?? null) : null;
+  const override = ownOf(base["per-environment"] ?? {}, keys) ?? null;
   return override === null ? base : overrideVariable(base, override);
 };
 
+/** A changed type drops the settings of the former one; `values` take back a `value`, and the other way round. */
 export const overrideVariable = (base: VariableData, override: VariableData): VariableData => {
-  const { type } = override;
-  if (type === undefined || type === (base.type ?? "string")) return { ...base, ...override };
-  const kept = Object.entries(base).filter(([key]) => !isForeignSetting(key, type));
-  return { ...(Object.fromEntries(kept) as VariableData), ...override };
+  const type = override.type ?? base.type ?? "string";
+  const isKept = (key: string) =>
+    (type === (base.type ?? "string") || !isForeignSetting(key, type)) &&
+    !isTakenBack(key, (other) => Object.hasOwn(override, other));
+  const kept = Object.fromEntries(Object.entries(base).filter(([key]) => isKept(key))) as VariableData;
+  return { ...kept, ...override };
 };
 
 export const toRequirement = (variable: string, whole: VariableData | null, scope: ServiceScope): Requirement => {
-  const data = toVariableIn(whole, scope.environment);
+  const data = toVariableIn(whole, scope.keys);
   const values = data.values?.flatMap((text) => expandOrNone(text, scope)) ?? null;
   const spec = toTypeSpec(values === null ? data : { ...data, values });
   return {
@@ -89,6 +92,5 @@ export const toTargets = (
 /** Whether the code of a service resolves that name in this environment. */
 const isEffectiveIn = (scope: ServiceScope, target: RelationTarget): boolean => {
   const all = serviceNamed(scope.contract.data, target.service)?.effective ?? {};
-  const environments = Object.hasOwn(all, target.name) ? all[target.name]?.environments : [];
-  return environments === undefined || environments.includes(scope.environment);
+  return Object.hasOwn(all, target.name) && isIn(all[target.name]?.environments, scope.keys);
 };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { databaseEngines } from "../../model/index.ts";
 import { typeNames } from "../type-settings.ts";
-import { name, oneOrMany, strict, text, variableName, word } from "./words.ts";
+import { anyNumber, name, oneOrMany, strict, text, variableName, word } from "./words.ts";
 
 const count = () => z.int().min(0);
 
@@ -54,12 +54,12 @@ const keys = () => ({
   "min-length": count().optional().describe("Characters of the raw text."),
   "min-bytes": count().optional().describe("UTF-8 bytes of the raw text."),
   "max-length": count().optional().describe("Characters of the raw text."),
-  "forbidden-words": oneOrMany(word()).optional().describe("Texts that must not occur; case does not matter."),
-  contains: oneOrMany(variableName())
+  "forbidden-words": anyNumber(word()).optional().describe("Texts that must not occur; case does not matter."),
+  contains: anyNumber(variableName())
     .optional()
     .describe("list, url-list: variables of this service whose values must be in the list."),
-  "same-as": oneOrMany(word()).optional().describe("service.VARIABLE, VARIABLE or an effective name: equal values."),
-  "differs-from": oneOrMany(word()).optional().describe("The same, for values that must not be equal."),
+  "same-as": anyNumber(word()).optional().describe("service.VARIABLE, VARIABLE or an effective name: equal values."),
+  "differs-from": anyNumber(word()).optional().describe("The same, for values that must not be equal."),
   "points-to": name().optional().describe("The service that the URL's host must belong to."),
   of: itemType().optional().describe("list: the type of each item. Default: string."),
   ...typeSettingKeys(),

@@ -16,6 +16,10 @@ export const text = () => z.union([z.string(), z.number(), z.boolean()], { error
 export const oneOrMany = <T extends z.ZodType>(item: T) =>
   z.union([item, z.array(item).min(1)]).transform((given): z.output<T>[] => (Array.isArray(given) ? given : [given]));
 
+/** The same, where an empty list takes back what is said elsewhere. */
+export const anyNumber = <T extends z.ZodType>(item: T) =>
+  z.union([item, z.array(item)]).transform((given): z.output<T>[] => (Array.isArray(given) ? given : [given]));
+
 /** Names of services and environments: they stand in commands and, before a dot, in relations. */
 export const name = () =>
   z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, "must be a name of letters, digits, hyphens and underscores");
