@@ -1,0 +1,22 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { type GrpcObject, loadPackageDefinition, type ServiceDefinition } from "@grpc/grpc-js";
+import { fromJSON } from "@grpc/proto-loader";
+
+const require = createRequire(import.meta.url);
+
+// google-gax does not export its proto files, and every package's JSON lies in `build/protos` of its own.
+const readProtos = (packageName: string, file: string): GrpcObject => {
+  const main = require.resolve(packageName);
+  const root = main.slice(0, main.lastIndexOf(`${join("node_modules", ...packageName.split("/"))}`));
+  const path = join(root, "node_modules", packageName, "build", "protos", file);
+  const options = { longs: String, enums: String, defaults: true, oneofs: true, includeDirs: [dirname(path)] };
+  return loadPackageDefinition(fromJSON(require(path), options));
+};
+
+/** The definition of a service, from the proto files that Google's own client ships. */
+export const readService = (packageName: string, file: string, name: string): ServiceDefinition => {
+  let node: unknown = readProtos(packageName, file);
+  for (const part of name.split(".")) node = (node as Record<string, unknown>)[part];
+  return (node as { service: ServiceDefinition }).service;
+};

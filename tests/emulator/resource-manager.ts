@@ -1,0 +1,22 @@
+import type { Cloud } from "./cloud.ts";
+import { findAncestor, findProject, type Handler } from "./world.ts";
+
+/** Resource Manager v3: `google.cloud.resourcemanager.v3.Projects`. */
+export const toProjectService = (cloud: Cloud): Readonly<Record<string, Handler>> => ({
+  GetProject: ({ name = "" }) => {
+    const { id, number, project } = findProject(cloud, name);
+    return { name: `projects/${number}`, projectId: id, parent: project.parent ?? "", state: "ACTIVE" };
+  },
+  GetIamPolicy: ({ resource = "" }) => findProject(cloud, resource).project.policy ?? {},
+});
+
+/** Resource Manager v3: `google.cloud.resourcemanager.v3.Folders`. */
+export const toFolderService = (cloud: Cloud): Readonly<Record<string, Handler>> => ({
+  GetFolder: ({ name = "" }) => ({ name, parent: findAncestor(cloud, name).parent ?? "", state: "ACTIVE" }),
+  GetIamPolicy: ({ resource = "" }) => findAncestor(cloud, resource).policy ?? {},
+});
+
+/** Resource Manager v3: `google.cloud.resourcemanager.v3.Organizations`. */
+export const toOrganizationService = (cloud: Cloud): Readonly<Record<string, Handler>> => ({
+  GetIamPolicy: ({ resource = "" }) => findAncestor(cloud, resource).policy ?? {},
+});
