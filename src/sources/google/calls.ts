@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CallOptions } from "google-gax";
+import pLimit from "p-limit";
+import pRetry from "p-retry";
+import { type Fact, known, type Reason, unknown } from "../../model/index.ts";
+import type { Deadline } from "../source.ts";
+import { type Ask, toProject } from "./ask.ts";
+import type { ClientName, Clients, ClientTypes } from "./clients.ts";
+import { overReason, pacedOut, status, toGoogleError, toReason } from "./errors.ts";
+import { toOngoing } from "./ongoing.ts";
+import type { Pace } from "./pace.ts";
+
+/** milliseconds that one attempt may take */
+const attemptTimeout = 10_000;
+
+/** How often a call is made at most, by the status that it failed with; every other failure is final. */
+const attempts: Readonly<Record<number, number>> = {
+  [status.unavailable]: 5,
+  [status.aborted]: 5,
+  [status.resourceExhausted]: 8,
+  // Each of these has already taken its ten seconds.
+  [status.deadlineExceeded]: 3,
+};
+
+/** Makes one call of a client; an error becomes an unknown fact. */
+export type MakeCall = <N extends ClientName, T>(
+  name: N,
+  ask: Ask,
+  invoke: (client: ClientTypes[N], options: CallOptions) => Promise<T>,
+) => Promise<Fact<T>>;
+
+export interface CallSettings {
+  readonly clients: Clients;
+  readonly deadline: Deadline;
+  readonly concurrency: number;
+  readonly pace: Pace;
+  progress(line: string): void;
+}
+
+/**
+ * The one way to Google: at most `concurrency` calls at once, each with a timeout of its own, retried while that can
+ * help, and nothing outlives the run's deadline.
+ *
+ * p-retry does the waiting between attempts: backoff, jitter, a signal that ends it, and no timer left behind. The
+ * clients' own retries are off: they know neither the run's deadline nor its signal, and multiply with these. p-limit
+ * holds the number of calls; an attempt gives its place back while it waits for the next one.
+ */
+export const toMakeCall = (settings: CallSettings): MakeCall => {
+  const { clients, deadline } = settings;
+  const limit = pLimit(settings.concurrency);
+  const ongoing = toOngoing(deadline.signal);
+
+  const attempt = async <C, T>(client: C, ask: Ask, invoke: Invoke<C, T>): Promise<T> => {
+    await admit(settings, ask);
+    return limit(async () => {
+      deadline.signal.throwIfAborted();
+      const { grpc } = await clients.gax();
+      return ongoing.run(
+        (interceptors) =>
+          invoke(client, {
+            timeout: Math.min(attemptTimeout, deadline.remaining()),
+            retry: { retryCodes: [] },
+            autoPaginate: false,
+            otherArgs: { options: { interceptors } },
+          }),
+        grpc,
+      );
+    });
+  };
+
+  return async (name, ask, invoke) => {
+    try {
+      const client = await ongoing.untilOver(clients.get(name));
+      if (!client.known) return client;
+      const value = await pRetry(() => attempt(client.value, ask, invoke).catch(raise), {
+        retries: 7,
+        minTimeout: 250,
+        maxTimeout: 16_000,
+        randomize: true,
+        signal: deadline.signal,
+        maxRetryTime: deadline.remaining(),
+        shouldRetry: ({ error, attemptNumber }) =>
+          attemptNumber < (attempts[toGoogleError(error.cause).code ?? 0] ?? 1),
+      });
+      return known(value);
+    } catch (error) {
+      const cause = error instanceof CallError ? error.cause : error;
+      if (cause instanceof PacedOut) return unknown(cause.reason);
+      if (deadline.signal.aborted) return unknown(overReason(deadline.remaining()));
+      return unknown(toReason(cause, ask));
+    }
+  };
+};
+
+type Invoke<C, T> = (client: C, options: CallOptions) => Promise<T>;
+
+/** p-retry takes errors only, and treats a TypeError as a bug of its own caller. */
+class CallError extends Error {}
+
+const raise = (cause: unknown): never => {
+  throw new CallError("call failed", { cause });
+};
+
+class PacedOut extends Error {
+  readonly reason: Reason;
+  constructor(reason: Reason) {
+    super("paced out");
+    this.reason = reason;
+  }
+}
+
+/** Waits for the quota of metadata reads; payload accesses have one of their own that no run reaches. */
+const admit = async ({ pace, deadline, progress }: CallSettings, ask: Ask): Promise<void> => {
+  const project = toProject(ask.resource);
+  if (ask.api !== "secretmanager" || ask.permission === "secretmanager.versions.access" || project === null) return;
+  const wait = pace.book(project, deadline.remaining());
+  if (wait === null) throw new PacedOut(pacedOut(project));
+  if (wait === 0) return;
+  progress(`waiting ${Math.ceil(wait / 1000)} s: Secret Manager allows 600 reads of metadata a minute`);
+  await sleep(wait, undefined, { signal: deadline.signal });
+};

@@ -1,0 +1,94 @@
+import type { JobsClient, RevisionsClient, ServicesClient, WorkerPoolsClient } from "@google-cloud/run";
+import type { SecretManagerServiceClient } from "@google-cloud/secret-manager";
+import type { ClientOptions } from "google-gax";
+import { type Fact, known } from "../../model/index.ts";
+import { readCredentials } from "./credentials.ts";
+import type { Api, Endpoints } from "./endpoints.ts";
+
+export type Gax = typeof import("google-gax");
+
+/** Google's own clients, by the resources that they read. */
+export interface ClientTypes {
+  services: ServicesClient;
+  jobs: JobsClient;
+  workerPools: WorkerPoolsClient;
+  revisions: RevisionsClient;
+  secrets: SecretManagerServiceClient;
+}
+
+export type ClientName = keyof ClientTypes;
+
+/**
+ * Clients that are loaded and connected when they are first asked for: their import takes as long as everything else
+ * of a small run together. One unknown fact, the missing credentials, stands for all of them.
+ */
+export interface Clients {
+  get<N extends ClientName>(name: N): Promise<Fact<ClientTypes[N]>>;
+  gax(): Promise<Gax>;
+  close(): Promise<void>;
+}
+
+const apis: Readonly<Record<ClientName, Api>> = {
+  services: "run",
+  jobs: "run",
+  workerPools: "run",
+  revisions: "run",
+  secrets: "secretmanager",
+};
+
+const constructors: { readonly [N in ClientName]: (options: ClientOptions) => Promise<ClientTypes[N]> } = {
+  services: async (options) => new (await import("@google-cloud/run")).ServicesClient(options),
+  jobs: async (options) => new (await import("@google-cloud/run")).JobsClient(options),
+  workerPools: async (options) => new (await import("@google-cloud/run")).WorkerPoolsClient(options),
+  revisions: async (options) => new (await import("@google-cloud/run")).RevisionsClient(options),
+  secrets: async (options) => new (await import("@google-cloud/secret-manager")).SecretManagerServiceClient(options),
+};
+
+export const openClients = (endpoints: Endpoints): Clients => {
+  const opened = new Map<ClientName, Promise<Fact<{ close(): Promise<void> }>>>();
+  let gax: Promise<Gax> | null = null;
+  let credentials: ReturnType<typeof readCredentials> | null = null;
+
+  const loadGax = (): Promise<Gax> => {
+    // With this variable the clients log whole answers to stderr, payloads included.
+    delete process.env.GOOGLE_SDK_NODE_LOGGING;
+    gax ??= import("google-gax");
+    return gax;
+  };
+  const toOptions = async (api: Api): Promise<Fact<ClientOptions>> => {
+    const endpoint = endpoints[api];
+    const loaded = await loadGax();
+    if (endpoint !== null) return known(toEmulatorOptions(loaded, endpoint));
+    credentials ??= readCredentials(loaded);
+    const found = await credentials;
+    return found.known ? known({ auth: found.value }) : found;
+  };
+  const open = async <N extends ClientName>(name: N): Promise<Fact<ClientTypes[N]>> => {
+    const options = await toOptions(apis[name]);
+    return options.known ? known(await constructors[name](options.value)) : options;
+  };
+
+  return {
+    get: <N extends ClientName>(name: N) => {
+      const before = opened.get(name) as Promise<Fact<ClientTypes[N]>> | undefined;
+      if (before !== undefined) return before;
+      const client = open(name);
+      opened.set(name, client);
+      return client;
+    },
+    gax: loadGax,
+    close: async () => {
+      const all = await Promise.all(opened.values());
+      opened.clear();
+      await Promise.all(all.map((client) => (client.known ? client.value.close() : undefined)));
+    },
+  };
+};
+
+/** A named universe keeps google-auth-library from looking for credentials that nobody needs here. */
+const toEmulatorOptions = (gax: Gax, { host, port }: { host: string; port: number }): ClientOptions => ({
+  apiEndpoint: host,
+  port,
+  sslCreds: gax.grpc.credentials.createInsecure(),
+  universeDomain: "googleapis.com",
+});

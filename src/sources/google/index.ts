@@ -1,0 +1,2 @@
+export { readCloudRun } from "./cloud-run.ts";
+export { readSecretManager } from "./secret-manager.ts";
