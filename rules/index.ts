@@ -8,20 +8,33 @@ import { groupIncomplete } from "./group-incomplete.ts";
 import { ingressClosed } from "./ingress-closed.ts";
 import { invokerMissing } from "./invoker-missing.ts";
 import { mountConflict } from "./mount-conflict.ts";
+import { revisionNotServing } from "./revision-not-serving.ts";
+import { revisionReferenceBroken } from "./revision-reference-broken.ts";
+import { secretAccessBroad } from "./secret-access-broad.ts";
+import { secretAccessDenied } from "./secret-access-denied.ts";
+import { secretDestroyScheduled } from "./secret-destroy-scheduled.ts";
 import { secretEntropy } from "./secret-entropy.ts";
+import { secretExpiring } from "./secret-expiring.ts";
 import { secretFormat } from "./secret-format.ts";
 import { secretIdUnexpected } from "./secret-id-unexpected.ts";
 import { secretKnown } from "./secret-known.ts";
 import { secretMisplaced } from "./secret-misplaced.ts";
 import { secretMissing } from "./secret-missing.ts";
+import { secretReferenceMalformed } from "./secret-reference-malformed.ts";
 import { secretReused } from "./secret-reused.ts";
+import { secretRotationOverdue } from "./secret-rotation-overdue.ts";
 import { secretShared } from "./secret-shared.ts";
 import { secretShort } from "./secret-short.ts";
 import { secretTestLike } from "./secret-test-like.ts";
+import { secretUnused } from "./secret-unused.ts";
+import { secretVersionBehind } from "./secret-version-behind.ts";
 import { secretVersionDestroyed } from "./secret-version-destroyed.ts";
 import { secretVersionDisabled } from "./secret-version-disabled.ts";
+import { secretVersionLatest } from "./secret-version-latest.ts";
 import { secretVersionMissing } from "./secret-version-missing.ts";
+import { secretVersionSyntax } from "./secret-version-syntax.ts";
 import { secretWeak } from "./secret-weak.ts";
+import { serviceAccountDefault } from "./service-account-default.ts";
 import { urlCredentials } from "./url-credentials.ts";
 import { urlHomograph } from "./url-homograph.ts";
 import { urlHostUnknown } from "./url-host-unknown.ts";
@@ -107,7 +120,18 @@ export const rules: readonly AnyRule[] = [
   secretVersionMissing,
   secretVersionDisabled,
   secretVersionDestroyed,
+  secretVersionSyntax,
+  secretVersionLatest,
+  secretVersionBehind,
+  secretDestroyScheduled,
+  secretExpiring,
+  secretRotationOverdue,
+  secretReferenceMalformed,
   secretIdUnexpected,
+  secretAccessDenied,
+  secretAccessBroad,
+  serviceAccountDefault,
+  secretUnused,
   // Strength
   secretShort,
   secretKnown,
@@ -137,6 +161,8 @@ export const rules: readonly AnyRule[] = [
   invokerMissing,
   ingressClosed,
   // Rollout
+  revisionNotServing,
+  revisionReferenceBroken,
   // Contract hygiene
   // Scan of source code
 ];

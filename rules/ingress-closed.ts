@@ -1,6 +1,5 @@
 import { isWithoutNetwork } from "../src/engine/reach.ts";
 import { defineRule, noOptions } from "../src/engine/rule.ts";
-import { isUrlType } from "../src/model/index.ts";
 import { bundlerOf } from "../src/model/public-name.ts";
 
 /** Through a load balancer or a VPC a closed service may be reached; only the plain way from outside is judged. */
@@ -12,7 +11,7 @@ export const ingressClosed = defineRule({
   subject: "variable",
   needs: ["peerIngress", "source"],
   options: noOptions,
-  appliesTo: ({ requirement }) => requirement !== null && isUrlType(requirement.spec.type),
+  appliesTo: ({ requirement }) => requirement?.spec.type === "url",
   *check({ variable, workload, peerIngress, source }) {
     if (peerIngress === null || !peerIngress.isRunApp || peerIngress.ingress === "all") return;
     const isBrowser = bundlerOf(variable.name) !== null;

@@ -1,5 +1,4 @@
 import { defineRule, noOptions } from "../src/engine/rule.ts";
-import { isUrlType } from "../src/model/index.ts";
 import { bundlerOf } from "../src/model/public-name.ts";
 
 export const invokerMissing = defineRule({
@@ -10,8 +9,8 @@ export const invokerMissing = defineRule({
   subject: "variable",
   needs: ["invocation"],
   options: noOptions,
-  appliesTo: ({ requirement }) => requirement !== null && isUrlType(requirement.spec.type),
-  *check({ variable, invocation }) {
+  appliesTo: ({ requirement }) => requirement?.spec.type === "url",
+  *check({ variable, requirement, invocation }) {
     if (invocation === null || invocation.isOpen) return;
     const { service, allowed, account } = invocation;
     const isBrowser = bundlerOf(variable.name) !== null;
@@ -21,7 +20,11 @@ export const invokerMissing = defineRule({
         help: "Let allUsers invoke the service, or call it from a server with an account of its own.",
       };
     } else if (!allowed) {
-      yield { message: `${variable.name} points to ${service}, which "${account}" may not invoke` };
+      yield {
+        message: `${variable.name} points to ${service}, which "${account}" may not invoke`,
+        // Without points-to the URL may only be handed on, in a redirect or a mail.
+        ...(requirement?.pointsTo === null ? { severity: "warning" as const } : {}),
+      };
     }
   },
 });

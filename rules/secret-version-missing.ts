@@ -31,7 +31,7 @@ export const secretVersionMissing = defineRule({
         message: `${referrer} refers to version "${wanted}" of the secret "${shown}", an alias of version ${number}, which does not exist`,
         help: "Move the alias to a version that exists.",
       };
-    } else if (/^[0-9]+$/.test(wanted)) {
+    } else if (/^[1-9][0-9]*$/.test(wanted)) {
       yield {
         message: `${referrer} refers to version ${wanted} of the secret "${shown}", which does not exist`,
         ...(variable === null ? {} : { repairs: toNewest(reference.secret, variable.name, shown) }),

@@ -42,6 +42,8 @@ export const invocationOf = (world: World, from: Pairing, value: Fact<Measuremen
   const { invokers } = callee.workload;
   if (!invokers.known) return invokers;
   const service = callee.service.name;
+  // Identity-Aware Proxy stands in front: it decides, and its list is not Cloud Run's.
+  if (invokers.value.some((member) => member.includes("@gcp-sa-iap."))) return known(null);
   const account = accountOf(from.workload);
   const isOpen = invokers.value.includes("allUsers");
   if (isOpen) return known({ service, isOpen, allowed: true, account: account ?? "" });

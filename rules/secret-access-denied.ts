@@ -1,0 +1,23 @@
+import { isLegible, referrerOf } from "../src/engine/referrer.ts";
+import { defineRule, noOptions } from "../src/engine/rule.ts";
+import { toSecretTarget } from "../src/model/index.ts";
+
+/** The workload's own account counts, not the one that deploys and not Cloud Run's agent. */
+export const secretAccessDenied = defineRule({
+  id: "secret-access-denied",
+  summary: "The workload's service account may not read a secret that it refers to.",
+  help: "Grant roles/secretmanager.secretAccessor on the secret to the workload's own service account.",
+  severity: "error",
+  subject: "reference",
+  needs: ["access"],
+  options: noOptions,
+  appliesTo: isLegible,
+  *check({ reference, shown, variable, file, access }) {
+    if (access.allowed) return;
+    const account = access.member.replace(/^serviceAccount:/, "");
+    yield {
+      message: `${referrerOf({ variable, file })} refers to the secret "${shown}", which "${account}" may not read: ${access.because}`,
+      repairs: [{ kind: "grant-access", ...toSecretTarget(reference), member: access.member }],
+    };
+  },
+});

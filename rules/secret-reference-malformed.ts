@@ -1,0 +1,62 @@
+import { referencesOf, type Use } from "../src/engine/references.ts";
+import { defineRule, noOptions } from "../src/engine/rule.ts";
+import type { SecretAlias } from "../src/model/index.ts";
+
+/** The names that gcloud makes for itself: five characters of the secret's name and a UUID. */
+const generated = /^.{1,5}-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** About the form only; whether the secret is there is `secret-missing`. */
+export const secretReferenceMalformed = defineRule({
+  id: "secret-reference-malformed",
+  summary: "A reference to a secret does not have the form that Cloud Run reads.",
+  help: "Name the secret by its id; for another project declare an alias, ALIAS:projects/NUMBER/secrets/ID, on the template.",
+  severity: "error",
+  subject: "workload",
+  needs: [],
+  options: noOptions,
+  *check({ workload }) {
+    const { secretAliases } = workload;
+    for (const alias of secretAliases) {
+      const fault = aliasFault(alias);
+      if (fault !== null) yield { ...fault, secret: null, location: alias.location };
+    }
+    for (const use of referencesOf(workload)) {
+      const message = referenceFault(use, secretAliases);
+      if (message === null) continue;
+      const { variable, container, location } = use;
+      yield { message, variable, container, secret: null, location };
+    }
+  },
+});
+
+const aliasFault = ({ alias, target, on }: SecretAlias) => {
+  if (target === null) {
+    return {
+      message: "annotation run.googleapis.com/secrets has an entry that is not ALIAS:projects/NUMBER/secrets/ID",
+    };
+  }
+  if (on === "template" && !/^[0-9]+$/.test(target.project)) {
+    return {
+      message: `alias "${alias}" names the project "${target.project}" by its id, which gcloud refuses at its next update`,
+      help: "Write the number of the project.",
+      severity: "warning" as const,
+    };
+  }
+  return null;
+};
+
+const referenceFault = ({ who, reference }: Use, aliases: readonly SecretAlias[]): string | null => {
+  const { secret, project, malformed } = reference;
+  if (malformed !== null) {
+    if (/\/locations\//.test(malformed)) return `${who} refers to a regional secret, which Cloud Run does not read`;
+    if (malformed.startsWith("projects/")) return `${who} has a path where the name of a secret belongs`;
+    return `${who} refers to a name that is no legal name of a secret`;
+  }
+  if (secret === "") return `${who} refers to a secret without naming it`;
+  if (project !== null) return null;
+  const named = aliases.filter(({ alias }) => alias === secret);
+  if (named.some(({ on }) => on === "template")) return null;
+  if (named.length > 0)
+    return `${who} uses the alias "${secret}", which is declared on the service, not on the template`;
+  return generated.test(secret) ? `${who} uses the alias "${secret}", which is not declared` : null;
+};
