@@ -1,7 +1,7 @@
 import type { EnvironmentContract, Facet, FetchPlan, Requirement } from "../model/index.ts";
 import { isSecretType } from "../model/index.ts";
 import type { ActiveRule } from "./policy.ts";
-import { factsOf } from "./rule.ts";
+import { type AnyRule, factsOf } from "./rule.ts";
 import { isAddressType } from "./url-cause.ts";
 import { requirementOf, scopedContainer } from "./walk.ts";
 
@@ -29,15 +29,17 @@ const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
   "secret.grants": ["secrets", "grants"],
 };
 
+/** The kinds of facts with calls of their own that a rule looks at. */
+export const facetsOf = (rule: AnyRule): readonly Facet[] =>
+  factsOf(rule).flatMap((fact) => facetsOfNeeds[`${rule.subject}.${fact}`] ?? []);
+
 /** What the active rules need, so that nothing else is fetched. */
 export const planFetch = (
   active: readonly ActiveRule[],
   environment: EnvironmentContract,
   metadataOnly: boolean,
 ): FetchPlan => {
-  const facets = new Set<Facet>(
-    active.flatMap(({ rule }) => factsOf(rule).flatMap((need) => facetsOfNeeds[`${rule.subject}.${need}`] ?? [])),
-  );
+  const facets = new Set<Facet>(active.flatMap(({ rule }) => facetsOf(rule)));
   const payloadsWithheld = toWithheld(environment, metadataOnly);
   const judges = active.filter(
     ({ rule }) => (rule.subject === "variable" || rule.subject === "requirement") && factsOf(rule).some(isValue),
