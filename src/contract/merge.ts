@@ -1,9 +1,9 @@
-import { type MapPart, type Part, type Path, toPathText } from "./part.ts";
+import type { MapPart, Part, Path } from "./part.ts";
 import { isForeignSetting, isTakenBack, isTypeName } from "./type-settings.ts";
 
 /** A contract over the one that it extends: maps are merged, all else is replaced, the upper one wins. */
 export const mergeParts = (lower: MapPart, upper: MapPart, path: Path = []): MapPart => {
-  const entries = new Map(toKept(lower, upper));
+  const entries = new Map(isVariable(path) ? toKept(lower, upper) : lower.entries);
   for (const [key, part] of upper.entries) {
     const below = entries.get(key);
     entries.set(key, below === undefined ? part : mergePart(below, part, [...path, key]));
@@ -20,7 +20,8 @@ const mergePart = (lower: Part, upper: Part, path: Path): Part => {
 };
 
 /** `source` and `secrets` hold one kind each: another kind replaces it. */
-const isOneOfKinds = (path: Path): boolean => /^environments\.[^.]+\.(source|secrets)$/.test(toPathText(path));
+const isOneOfKinds = ([section, , key, ...more]: Path): boolean =>
+  section === "environments" && (key === "source" || key === "secrets") && more.length === 0;
 
 const sharesKey = (lower: MapPart, upper: MapPart): boolean =>
   [...upper.entries.keys()].some((key) => lower.entries.has(key));
@@ -33,6 +34,9 @@ const toKept = (lower: MapPart, upper: MapPart): Iterable<[string, Part]> => {
     ([key]) => (isSameType || !isForeignSetting(key, type)) && !isTakenBack(key, (other) => upper.entries.has(other)),
   );
 };
+
+const isVariable = ([section, , key, name]: Path): boolean =>
+  section === "services" && key === "variables" && name !== undefined;
 
 const typeOf = (part: MapPart) => {
   const type = part.entries.get("type");

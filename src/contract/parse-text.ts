@@ -1,6 +1,7 @@
-import { type Document, isScalar, LineCounter, parseDocument, type YAMLError } from "yaml";
+import { type Document, isScalar, LineCounter, type ParsedNode, type YAMLError } from "yaml";
 import { type FileLocation, UsageError } from "../model/index.ts";
 import { toOneError } from "./errors.ts";
+import { parseYaml, TooDeep } from "./parse-yaml.ts";
 import type { MapPart } from "./part.ts";
 import { toPart } from "./yaml-part.ts";
 
@@ -12,10 +13,8 @@ export const parseText = (text: string, file: string): MapPart => {
   const start: FileLocation = { file, line: 1, column: 1 };
   if (text.includes("\0")) throw new UsageError(`"${file}" is a binary file`, "a contract is YAML or JSON text", start);
   const lines = new LineCounter();
-  const document = parseYaml(text, lines, start);
-  const faults = [...document.errors, ...document.warnings].map((fault) => toYamlError(fault, lines, file));
-  if (faults.length > 0) throw toOneError(onePerLine(faults));
-  if (isEmpty(document)) {
+  const document = toDocument(text, lines, file);
+  if (document === null) {
     throw new UsageError(
       `"${file}" is empty`,
       'a contract starts with "version: 1"; netra-preflight init writes one',
@@ -27,7 +26,11 @@ export const parseText = (text: string, file: string): MapPart => {
     throw new UsageError("a contract is YAML 1.2", "remove the %YAML line", start);
   }
   const errors: UsageError[] = [];
-  const part = toPart(document, lines, file, (error) => errors.push(error));
+  const part = toPart(
+    document,
+    (offset) => toPlace(offset, lines, file),
+    (error) => errors.push(error),
+  );
   if (errors.length > 0) throw toOneError(errors);
   if (part.kind !== "map") {
     throw new UsageError(
@@ -39,27 +42,35 @@ export const parseText = (text: string, file: string): MapPart => {
   return part;
 };
 
-const parseYaml = (text: string, lines: LineCounter, start: FileLocation) => {
+/** The one document of a text; null when it holds nothing. */
+const toDocument = (text: string, lines: LineCounter, file: string): Document.Parsed<ParsedNode> | null => {
   try {
-    // Keys are compared in toPart: the library's own test is quadratic.
-    return parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, stringKeys: true });
+    const [document, second] = parseYaml(text, lines);
+    if (document === undefined) return null;
+    const faults = [...document.errors, ...document.warnings].map((fault) => toYamlError(fault, lines, file));
+    if (second !== undefined) faults.push(toSeveral(toPlace(second.range[0], lines, file)));
+    if (faults.length > 0) throw toOneError(onePerLine(faults));
+    const { contents } = document;
+    return contents === null || (isScalar(contents) && contents.value === null) ? null : document;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UsageError(`"${start.file}" is nested too deeply`, null, start);
+    if (!(error instanceof TooDeep)) throw error;
+    throw new UsageError(`"${file}" is nested too deeply`, null, toPlace(error.offset, lines, file));
   }
 };
 
-const isEmpty = ({ contents }: Document): boolean =>
-  contents === null || (isScalar(contents) && contents.value === null);
+const toPlace = (offset: number, lines: LineCounter, file: string): FileLocation => {
+  const { line, col: column } = lines.linePos(offset);
+  return { file, line, column };
+};
+
+const toSeveral = (place: FileLocation): UsageError =>
+  new UsageError("the file holds several YAML documents", 'a contract is one document: remove "---"', place);
 
 const toYamlError = (fault: YAMLError, lines: LineCounter, file: string): UsageError => {
-  const { line, col } = lines.linePos(fault.pos[0]);
-  const place = { file, line: Math.max(1, line), column: Math.max(1, col) };
+  const place = toPlace(fault.pos[0], lines, file);
   switch (fault.code) {
     case "TAB_AS_INDENT":
       return new UsageError("a tab indents this line", "YAML is indented with blanks", place);
-    case "MULTIPLE_DOCS":
-      return new UsageError("the file holds several YAML documents", 'a contract is one document: remove "---"', place);
     case "TAG_RESOLVE_FAILED":
       return new UsageError("a contract has no YAML tags", 'remove the word that starts with "!"', place);
     case "NON_STRING_KEY":

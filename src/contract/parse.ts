@@ -1,3 +1,4 @@
+import { UsageError } from "../model/index.ts";
 import { checkContract } from "./check.ts";
 import type { Contract } from "./contract.ts";
 import { toOneError } from "./errors.ts";
@@ -8,10 +9,16 @@ import { contractSchema } from "./schema.ts";
 
 /**
  * A contract from its text, YAML or JSON. Throws one UsageError that carries every fault of the text, each with its place.
- * `file` is the name that people see; `folder`, absolute, is where its relative paths start. What it extends is not read.
+ * `file` is the name that people see; `folder`, absolute, is where its relative paths start. It cannot extend another.
  */
-export const parseContract = (text: string, file: string, folder = "/"): Contract =>
-  toContract(parseText(text, file), file, folder, new Map());
+export const parseContract = (text: string, file: string, folder = "/"): Contract => {
+  const root = parseText(text, file);
+  const base = root.entries.get("extends");
+  if (base?.kind === "scalar" && typeof base.value === "string") {
+    throw new UsageError('"extends" cannot be followed here', `write the parts of ${base.value} out`, base.at);
+  }
+  return toContract(root, file, folder, new Map());
+};
 
 /** Validates and checks what a file and the files that it extends say together. */
 export const toContract = (root: MapPart, file: string, folder: string, folders: Contract["folders"]): Contract => {

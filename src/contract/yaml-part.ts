@@ -1,116 +1,115 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Scalar,
-  type YAMLMap,
-} from "yaml";
-import type { FileLocation } from "../model/index.ts";
-import { UsageError } from "../model/index.ts";
+import { type Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, type YAMLMap } from "yaml";
+import { type FileLocation, UsageError } from "../model/index.ts";
 import type { ListPart, MapPart, Part } from "./part.ts";
 
 /** More parts than any contract has; aliases that multiply each other get there with a file of a few lines. */
 const mostParts = 500_000;
 
+/** Levels of maps and lists, aliases followed. */
+const deepest = 100;
+
 const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+interface Extent {
+  readonly parts: number;
+  readonly depth: number;
+}
+
+const leaf: Extent = { parts: 1, depth: 1 };
+
+interface Places {
+  readonly at: FileLocation;
+  readonly keyAt: FileLocation;
+}
 
 /** A YAML document as parts with places. Aliases and `<<` are followed; faults are handed to `complain`. */
 export const toPart = (
   document: Document,
-  lines: LineCounter,
-  file: string,
+  toPlace: (offset: number) => FileLocation,
   complain: (error: UsageError) => void,
 ): Part => {
-  const open = new Set<unknown>();
-  const sizes = new WeakMap<Part, number>();
+  const anchors = new Map<string, unknown>();
   const done = new Map<unknown, Part>();
+  const extents = new WeakMap<Part, Extent>();
 
-  const at = (offset: number | undefined): FileLocation => {
-    const { line, col } = lines.linePos(offset ?? 0);
-    return { file, line: Math.max(1, line), column: Math.max(1, col) };
-  };
-
-  const measured = (part: Part, size: number): Part => {
-    if (size > mostParts) throw new UsageError("aliases expand to too many parts", "write the parts out", part.at);
-    sizes.set(part, size);
+  const measured = <P extends Part>(part: P, inner: readonly Part[]): P => {
+    const extent = { parts: 1, depth: 1 };
+    for (const each of inner) {
+      const { parts, depth } = extents.get(each) ?? leaf;
+      extent.parts += parts;
+      extent.depth = Math.max(extent.depth, depth + 1);
+    }
+    if (extent.parts > mostParts) {
+      throw new UsageError("aliases expand to too many parts", "write the parts out", part.at);
+    }
+    if (extent.depth > deepest) throw new UsageError("aliases nest too deeply", "write the parts out", part.at);
+    extents.set(part, extent);
     return part;
   };
 
   const convert = (node: unknown, keyAt: FileLocation | null): Part => {
-    const place = at(offsetOf(node));
-    if (isAlias(node)) return convertAlias(node, keyAt ?? place, place);
-    const from = { at: place, keyAt: keyAt ?? place };
-    if (!isMap(node) && !isSeq(node)) return measured({ ...from, kind: "scalar", value: toScalar(node) }, 1);
-    open.add(node);
-    const part = isMap(node) ? toMap(node, from) : toList(node.items, from);
-    open.delete(node);
-    done.set(node, part);
+    const at = toPlace(offsetOf(node));
+    const places = { at, keyAt: keyAt ?? at };
+    if (isAlias(node)) return followAlias(node, places);
+    const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
+    if (anchor !== undefined) anchors.set(anchor, node);
+    const part = toAnyPart(node, places);
+    if (anchor !== undefined) done.set(node, part);
     return part;
   };
 
-  const convertAlias = (
-    alias: { source: string; resolve(doc: Document): unknown },
-    keyAt: FileLocation,
-    place: FileLocation,
-  ): Part => {
-    const node = alias.resolve(document);
-    const empty: Part = { kind: "scalar", value: null, at: place, keyAt };
-    if (node === undefined || open.has(node)) {
-      const why = node === undefined ? "has no anchor before it" : "stands inside its own anchor";
-      complain(new UsageError(`the alias "*${alias.source}" ${why}`, "write the part out", place));
-      return empty;
+  const toAnyPart = (node: unknown, places: Places): Part => {
+    if (isMap(node)) return toMap(node, places);
+    if (isSeq(node)) return toList(node.items, places);
+    return { ...places, kind: "scalar", value: toScalar(node) };
+  };
+
+  const followAlias = ({ source }: Alias, places: Places): Part => {
+    const node = anchors.get(source);
+    const part = done.get(node);
+    if (part !== undefined) {
+      const copy = { ...part, keyAt: places.keyAt };
+      extents.set(copy, extents.get(part) ?? leaf);
+      return copy;
     }
-    const part = done.get(node) ?? convert(node, null);
-    return measured({ ...part, keyAt }, sizes.get(part) ?? 1);
+    const why = node === undefined ? "has no anchor before it" : "stands inside its own anchor";
+    complain(new UsageError(`the alias "*${source}" ${why}`, "write the part out", places.at));
+    return { ...places, kind: "scalar", value: null };
   };
 
-  const toList = (nodes: readonly unknown[], from: { at: FileLocation; keyAt: FileLocation }): ListPart => {
-    const items = nodes.map((item) => convert(item, null));
-    const part: ListPart = { ...from, kind: "list", items };
-    measured(
-      part,
-      items.reduce((sum, item) => sum + (sizes.get(item) ?? 1), 1),
-    );
-    return part;
+  const toList = (nodes: readonly unknown[], places: Places): ListPart => {
+    const items = nodes.map((node) => convert(node, null));
+    return measured({ ...places, kind: "list", items }, items);
   };
 
-  const toMap = (map: YAMLMap, from: { at: FileLocation; keyAt: FileLocation }): MapPart => {
+  const toMap = (map: YAMLMap, places: Places): MapPart => {
     const entries = new Map<string, Part>();
     const merged: Part[] = [];
-    let size = 1;
     for (const pair of map.items) {
-      if (!isPair(pair)) continue;
-      const keyAt = at(offsetOf(pair.key));
-      const key = isScalar(pair.key) ? String(pair.key.value ?? "") : null;
-      if (key === null) {
-        complain(new UsageError("a key must be text", "write the name out", keyAt));
-        continue;
-      }
-      if (forbiddenKeys.has(key)) {
-        complain(new UsageError(`"${key}" is no key that a contract may have`, "rename it", keyAt));
-        continue;
-      }
-      const part = convert(pair.value, keyAt);
-      size += sizes.get(part) ?? 1;
-      if (key === "<<" && (pair.key as Scalar).type === "PLAIN") merged.push(part);
+      const keyAt = toPlace(offsetOf(pair.key));
+      const key = toKey(pair.key, keyAt);
+      const part = convert(isPair(pair) ? pair.value : null, keyAt);
+      if (key instanceof UsageError) complain(key);
+      else if (key === "<<" && isScalar(pair.key) && pair.key.type === "PLAIN") merged.push(part);
       else if (entries.has(key)) complain(toDuplicate(key, keyAt, entries.get(key)));
       else entries.set(key, part);
     }
     for (const source of merged.flatMap((part) => (part.kind === "list" ? part.items : [part]))) {
-      if (source.kind !== "map")
-        complain(new UsageError('"<<" must name a map', "write *name of an anchored map", source.at));
-      else for (const [key, part] of source.entries) if (!entries.has(key)) entries.set(key, part);
+      if (source.kind === "map") for (const [key, part] of source.entries) entries.set(key, entries.get(key) ?? part);
+      else complain(new UsageError('"<<" must name a map', "write *name of an anchored map", source.at));
     }
-    const part: MapPart = { ...from, kind: "map", entries };
-    measured(part, size);
-    return part;
+    return measured({ ...places, kind: "map", entries }, [...entries.values()]);
   };
 
   return convert(document.contents, null);
+};
+
+const toKey = (node: unknown, place: FileLocation): string | UsageError => {
+  if (!isScalar(node)) return new UsageError("a key must be text", "write the name out", place);
+  const key = String(node.value ?? "");
+  return forbiddenKeys.has(key)
+    ? new UsageError(`"${key}" is no key that a contract may have`, "rename it", place)
+    : key;
 };
 
 const toDuplicate = (key: string, place: FileLocation, first: Part | undefined): UsageError =>
@@ -120,8 +119,7 @@ const toDuplicate = (key: string, place: FileLocation, first: Part | undefined):
     place,
   );
 
-const offsetOf = (node: unknown): number | undefined =>
-  (node as { range?: readonly number[] | null } | null)?.range?.[0] ?? undefined;
+const offsetOf = (node: unknown): number => (node as { range?: readonly number[] | null } | null)?.range?.[0] ?? 0;
 
 /**
  * A number or boolean stays one only when its text is the usual form. Variables hold texts: `1.0`, `0x1F`, `True`
@@ -131,7 +129,8 @@ const toScalar = (node: unknown): string | number | boolean | null => {
   if (!isScalar(node)) return null;
   const { value, source } = node;
   if (value === null || typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean")
+  if (typeof value === "number" || typeof value === "boolean") {
     return String(value) === source ? value : (source ?? String(value));
+  }
   return source ?? String(value);
 };
