@@ -97,8 +97,9 @@ const toAnswer = (
     const failure = toFailure(method, resource, fault.code, fault.reason ?? null);
     throw fault.message === undefined ? failure : new Failure(fault.code, fault.message, fault.reason ?? null);
   }
-  const answer = toMessage(handler(request)) as object;
-  return fault?.repeatPageToken ? { ...answer, nextPageToken: request.pageToken || "again" } : answer;
+  if (!fault?.repeatPageToken) return toMessage(handler(request)) as object;
+  const first = toMessage(handler({ ...request, pageToken: "" })) as object;
+  return { ...first, nextPageToken: request.pageToken || "again" };
 };
 
 const wait = (timers: Set<NodeJS.Timeout>, milliseconds: number): Promise<void> | undefined => {

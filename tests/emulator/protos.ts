@@ -4,6 +4,7 @@ import { type GrpcObject, loadPackageDefinition, type ServiceDefinition } from "
 import { fromJSON } from "@grpc/proto-loader";
 
 const require = createRequire(import.meta.url);
+const loaded = new Map<string, GrpcObject>();
 
 // google-gax does not export its proto files, and every package's JSON lies in `build/protos` of its own.
 const readProtos = (packageName: string, file: string): GrpcObject => {
@@ -16,7 +17,9 @@ const readProtos = (packageName: string, file: string): GrpcObject => {
 
 /** The definition of a service, from the proto files that Google's own client ships. */
 export const readService = (packageName: string, file: string, name: string): ServiceDefinition => {
-  let node: unknown = readProtos(packageName, file);
+  const protos = loaded.get(packageName) ?? readProtos(packageName, file);
+  loaded.set(packageName, protos);
+  let node: unknown = protos;
   for (const part of name.split(".")) node = (node as Record<string, unknown>)[part];
   return (node as { service: ServiceDefinition }).service;
 };

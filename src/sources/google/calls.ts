@@ -69,6 +69,7 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
   };
 
   return async (name, ask, invoke) => {
+    let last: unknown = null;
     try {
       const client = await ongoing.untilOver(clients.get(name));
       if (!client.known) return client;
@@ -79,18 +80,24 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
         randomize: true,
         signal: deadline.signal,
         maxRetryTime: deadline.remaining(),
-        shouldRetry: ({ error, attemptNumber }) =>
-          attemptNumber < (attempts[toGoogleError(error.cause).code ?? 0] ?? 1),
+        shouldRetry: ({ error, attemptNumber }) => {
+          last = error.cause;
+          return attemptNumber < (attempts[toGoogleError(last).code ?? 0] ?? 1);
+        },
       });
       return known(value);
     } catch (error) {
       const cause = error instanceof CallError ? error.cause : error;
       if (cause instanceof PacedOut) return unknown(cause.reason);
-      if (deadline.signal.aborted) return unknown(overReason(deadline.remaining()));
-      return unknown(toReason(cause, ask));
+      if (!deadline.signal.aborted) return unknown(toReason(cause, ask));
+      // Why it was tried again says more than that the time for it was over.
+      const isFailure = last !== null && deadline.remaining() <= 0 && !isCancelled(last);
+      return unknown(isFailure ? toReason(last, ask) : overReason(deadline.remaining()));
     }
   };
 };
+
+const isCancelled = (error: unknown): boolean => toGoogleError(error).code === status.cancelled;
 
 type Invoke<C, T> = (client: C, options: CallOptions) => Promise<T>;
 

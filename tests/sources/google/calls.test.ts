@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import type { Expectation } from "../../../src/model/index.ts";
+import { readCloudRun, readSecretManager } from "../../../src/sources/google/index.ts";
+import { Pace } from "../../../src/sources/google/pace.ts";
+import type { Emulator } from "../../emulator/index.ts";
+import { toDeadline, toRequest } from "./request.ts";
+import { methodsOf, repeatedCalls, serveProject } from "./serve.ts";
+
+const secrets = Object.fromEntries(Array.from({ length: 22 }, (_, index) => [`s${index}`, `value ${index}`]));
+
+const uses = Object.keys(secrets).map((secret) => ({
+  project: "shop-staging",
+  secret,
+  version: "latest",
+  expectations: [{} as Expectation],
+}));
+
+/** The largest number of calls that were under way at one moment. */
+const widest = ({ calls }: Emulator): number =>
+  Math.max(
+    ...calls.map(
+      ({ startedAt }) =>
+        calls.filter((call) => call.startedAt <= startedAt && (call.endedAt ?? Number.POSITIVE_INFINITY) > startedAt)
+          .length,
+    ),
+  );
+
+test("calls that do not depend on each other run side by side", async () => {
+  const emulator = await serveProject({ secrets }, { latency: 50 });
+  await readSecretManager(uses, toRequest({ host: emulator.host, concurrency: 32 }));
+  const [first] = emulator.calls;
+  const last = Math.max(...emulator.calls.map(({ endedAt }) => endedAt ?? 0));
+  expect(widest(emulator)).toBeGreaterThanOrEqual(20);
+  // Three waits follow each other: the list, the versions, the access.
+  expect(last - (first?.startedAt ?? 0)).toBeLessThan(3 * 50 * 3);
+});
+
+test("no more calls are under way than the user allows", async () => {
+  const emulator = await serveProject({ secrets }, { latency: 10 });
+  await readSecretManager(uses, toRequest({ host: emulator.host, concurrency: 4 }));
+  expect(widest(emulator)).toBe(4);
+});
+
+test("no call is made twice in a run of two environments of one project", async () => {
+  const emulator = await serveProject({ services: [{ name: "backend" }], secrets });
+  const deadline = toDeadline(20);
+  const request = toRequest({ host: emulator.host, deadline });
+  const other = toRequest({ host: emulator.host, deadline, services: [{ name: "auth" }], withheld: "not read" });
+  await Promise.all([readCloudRun(request), readCloudRun(other)]);
+  await readSecretManager(uses, request);
+  await readSecretManager(uses, other);
+  expect(repeatedCalls(emulator)).toEqual([]);
+  expect(methodsOf(emulator).filter((method) => method === "AccessSecretVersion")).toHaveLength(22);
+});
+
+test("two runs share nothing", async () => {
+  const emulator = await serveProject({ services: [{ name: "backend" }] });
+  await readCloudRun(toRequest({ host: emulator.host }));
+  await readCloudRun(toRequest({ host: emulator.host }));
+  expect(methodsOf(emulator).filter((method) => method === "ListServices")).toHaveLength(2);
+});
+
+test("the six hundred and first read of a minute waits until the first is a minute old", () => {
+  let now = 1000;
+  const pace = new Pace(() => now, 3);
+  expect([1, 2, 3].map(() => pace.book("p", 90_000))).toEqual([0, 0, 0]);
+  now += 10_000;
+  expect(pace.book("p", 90_000)).toBe(50_000);
+  expect(pace.book("other", 90_000)).toBe(0);
+  expect(pace.book("p", 49_999)).toBeNull();
+  now += 60_000;
+  expect(pace.book("p", 90_000)).toBe(0);
+});
+
+test("reads that would have to wait past the run are unverified, not made", async () => {
+  const many = Array.from({ length: 620 }, (_, index) => ({
+    project: "shop-staging",
+    secret: `m${index}`,
+    version: "latest",
+    expectations: [],
+  }));
+  const emulator = await serveProject({ secrets: Object.fromEntries(many.map(({ secret }) => [secret, "v"])) });
+  const answer = await readSecretManager(many, toRequest({ host: emulator.host, concurrency: 64 }));
+  expect(emulator.calls).toHaveLength(600);
+  const paced = answer.entries.filter(({ secret }) => secret.known && !secret.value?.versions.known);
+  expect(paced).toHaveLength(21);
+  expect(paced[0]?.secret.known && paced[0].secret.value?.versions).toMatchObject({
+    reason: { code: "rate-limited", help: "run again with --timeout 180" },
+  });
+});
