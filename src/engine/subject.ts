@@ -162,7 +162,7 @@ export interface Subjects {
       readonly forbidden: boolean;
       /** URLs of every service of the contract in this environment. */
       readonly peers: readonly Peer[];
-      /** Variables before this one that hold its value out of another secret, unrelated by the contract. */
+      /** Variables before this one in the alphabet that hold its value out of another secret, unrelated by the contract. */
       readonly twins: readonly string[];
       /** Where the value stands in an environment that this one must be separate from; null: nowhere. */
       readonly sharedValue: SharedValue | null;

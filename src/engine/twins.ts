@@ -13,7 +13,7 @@ interface Holding {
 const byPairing = new WeakMap<Pairing, ReadonlyMap<string, readonly Holding[]>>();
 
 /**
- * The variables before this one that hold the same value out of another secret, although nothing in the contract wants
+ * The variables before this one in the alphabet that hold the same value out of another secret, although nothing in the contract wants
  * the two equal or different. White space at the ends makes no other value.
  */
 export const twinsOf = (world: World, pairing: Pairing, variable: Variable): readonly string[] => {
@@ -24,14 +24,11 @@ export const twinsOf = (world: World, pairing: Pairing, variable: Variable): rea
     byDigest = toIndex(pairing);
     byPairing.set(pairing, byDigest);
   }
-  const same = byDigest.get(own.digest) ?? [];
-  const before = same.slice(
-    0,
-    same.findIndex(({ name }) => name === own.name),
-  );
+  const before = (byDigest.get(own.digest) ?? []).filter(({ name }) => name < own.name);
   return before
     .filter((each) => each.secret !== own.secret && !isRelated(world, pairing, each, own))
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .sort();
 };
 
 const toIndex = (pairing: Pairing): ReadonlyMap<string, readonly Holding[]> => {

@@ -23,16 +23,15 @@ export type UrlCause =
 
 /**
  * What is wrong with a URL, gravest first, so that one fault is told once: nobody needs to hear that `localhost` also
- * lacks https and is not the callee. A cause whose rule is off silences nobody. Faults that stand beside each other
+ * lacks https and is not the callee. A cause whose rule is off silences nobody, but nothing is known of a malformed URL. Faults that stand beside each other
  * (http, and the wrong service) are not causes of one another.
  */
 export const toUrlCause = (url: UrlMeasurement, place: UrlPlace): UrlCause | null =>
-  causes(url, place).find((cause) => place.isActive(cause)) ?? null;
+  url.malformed === null ? (causes(url, place).find((cause) => place.isActive(cause)) ?? null) : "url-malformed";
 
 const causes = (url: UrlMeasurement, place: UrlPlace): readonly UrlCause[] => {
   const { environment, requirement } = place;
   const found: UrlCause[] = [];
-  if (url.malformed !== null) found.push("url-malformed");
   if (isUrlType(requirement?.spec.type ?? "string") && !webSchemes.includes(url.scheme)) {
     if (!allowedSchemes(place).includes(url.scheme)) found.push("url-scheme");
   }
