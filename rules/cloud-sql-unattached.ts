@@ -16,7 +16,11 @@ export const cloudSqlUnattached = defineRule({
     if (named.length === 0 || named.every((instance) => instance !== null && attached.has(instance))) return;
     // A definition that is still a template may attach anything.
     if (workload.cloudSqlInstances.some((instance) => instance.includes("$"))) return;
-    const which = named.includes(null)
+    const isMalformed = named.includes(null);
+    // The type of the variable tells a malformed path better.
+    if (isMalformed && (soundValue.typeFault !== null || soundValue.urls.some(({ database }) => database?.problem)))
+      return;
+    const which = isMalformed
       ? "a path under /cloudsql that is no project:region:instance"
       : "a Cloud SQL instance that is not attached";
     const present = workload.cloudSqlInstances.map((instance) => `"${instance}"`);

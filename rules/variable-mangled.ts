@@ -11,6 +11,6 @@ export const variableMangled = defineRule({
   appliesTo: ({ requirement, variable }) => requirement !== null || variable.binding.kind === "literal",
   *check({ variable, value }) {
     if (value.mangled === null || value.template !== null) return;
-    yield { message: `${variable.name} ${value.mangled}` };
+    yield { message: `${variable.name} was cut or joined on its way: ${value.mangled}` };
   },
 });

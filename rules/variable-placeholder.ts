@@ -12,6 +12,6 @@ export const variablePlaceholder = defineRule({
   *check({ variable, value }) {
     // A template that nobody filled in is another rule's cause.
     if (value.placeholder === null || value.template !== null) return;
-    yield { message: `${variable.name} is ${value.placeholder}` };
+    yield { message: `${variable.name} holds a placeholder (${value.placeholder})` };
   },
 });

@@ -52,7 +52,9 @@ testRule(variableMissing, {
       workloads: { backend: { CACHE: "memory" } },
     },
     "a condition on a variable that is not set": {
-      services: { backend: { variables: { REDIS_URL: { required: { when: { CACHE: "redis" } } } } } },
+      services: {
+        backend: { variables: { CACHE: { required: false }, REDIS_URL: { required: { when: { CACHE: "redis" } } } } },
+      },
       workloads: { backend: { A: "1" } },
     },
     "required elsewhere, not here": {

@@ -6,6 +6,7 @@ const needy = {
     SERVICE_SECRET: { type: "secret", secret: "service-secret-${environment}" },
     SERVICE_ID: { value: "acme-backend" },
     LOG_LEVEL: { required: false },
+    CACHE: { required: false },
     REDIS_URL: { required: { when: { CACHE: "redis" } } },
   },
 };

@@ -1,0 +1,84 @@
+import { cloudSqlUnattached } from "../../rules/cloud-sql-unattached.ts";
+import { testRule } from "../support/test-rule.ts";
+
+const services = {
+  backend: {
+    variables: {
+      POSTGRES_HOST: { type: "host", required: false },
+      DATABASE_URL: { type: "database-url", required: false },
+    },
+  },
+};
+const instance = "acme-staging:us-central1:main";
+const attached = (variables: Record<string, string | { secret: string }>) => ({
+  backend: { cloudSqlInstances: [instance], containers: [{ variables }] },
+});
+
+testRule(cloudSqlUnattached, {
+  valid: {
+    "the instance is attached": { services, workloads: attached({ POSTGRES_HOST: `/cloudsql/${instance}` }) },
+    "attached, and named in a URL of a secret": {
+      services,
+      workloads: attached({ DATABASE_URL: { secret: "database-url" } }),
+      secrets: { "database-url": `postgresql://app:pw@localhost/db?host=/cloudsql/${instance}` },
+    },
+    "no socket": { services, workloads: { backend: { POSTGRES_HOST: "10.0.0.3" } } },
+    "a laptop has its own proxy": {
+      tier: "local",
+      services,
+      workloads: { backend: { POSTGRES_HOST: `/cloudsql/${instance}` } },
+    },
+    "a proxy in a sidecar makes the socket": {
+      services,
+      workloads: {
+        backend: {
+          volumes: [{ name: "sockets", kind: "empty-dir" }],
+          containers: [
+            {
+              name: "api",
+              ports: [8080],
+              variables: { POSTGRES_HOST: `/cloudsql/${instance}` },
+              mounts: [{ volume: "sockets", path: "/cloudsql" }],
+            },
+            { name: "proxy", mounts: [{ volume: "sockets", path: "/cloudsql" }] },
+          ],
+        },
+      },
+    },
+    "the annotation is still a template": {
+      services,
+      workloads: {
+        backend: {
+          cloudSqlInstances: ["${PROJECT}:us-central1:main"],
+          containers: [{ variables: { POSTGRES_HOST: `/cloudsql/${instance}` } }],
+        },
+      },
+    },
+  },
+  invalid: {
+    "nothing is attached": {
+      scene: { services, workloads: { backend: { POSTGRES_HOST: `/cloudsql/${instance}` } } },
+      messages: ["POSTGRES_HOST names a Cloud SQL instance that is not attached (none is)"],
+    },
+    "another one is attached": {
+      scene: { services, workloads: attached({ POSTGRES_HOST: "/cloudsql/acme-staging:us-central1:old" }) },
+      messages: [`POSTGRES_HOST names a Cloud SQL instance that is not attached (attached: "${instance}")`],
+    },
+    "in a URL of a secret": {
+      scene: {
+        services,
+        workloads: { backend: { DATABASE_URL: { secret: "database-url" } } },
+        secrets: { "database-url": `postgresql://app:pw@localhost/db?host=/cloudsql/${instance}` },
+      },
+      messages: ["DATABASE_URL names a Cloud SQL instance that is not attached (none is)"],
+    },
+    "a literal that the contract does not name": {
+      scene: { services, workloads: { backend: { DB_SOCKET: `/cloudsql/${instance}` } } },
+      messages: ["DB_SOCKET names a Cloud SQL instance that is not attached (none is)"],
+    },
+    "no instance at all": {
+      scene: { services, workloads: { backend: { DB_SOCKET: "/cloudsql/main" } } },
+      messages: ["DB_SOCKET names a path under /cloudsql that is no project:region:instance (none is)"],
+    },
+  },
+});

@@ -1,0 +1,42 @@
+import { variableBuildTime } from "../../rules/variable-build-time.ts";
+import { testRule } from "../support/test-rule.ts";
+
+const services = { frontend: {} };
+
+testRule(variableBuildTime, {
+  valid: {
+    "names that are read at run time": {
+      services,
+      workloads: { frontend: { NODE_ENV: "production", API_URL: "https://api.acme.dev", VITEST: "1" } },
+    },
+    "names that servers have always had": {
+      services,
+      workloads: { frontend: { PUBLIC_URL: "https://acme.dev", PUBLIC_KEY: "abc", PUBLIC_HOST: "acme.dev" } },
+    },
+    "Nuxt reads its public names at run time": {
+      services,
+      workloads: { frontend: { NUXT_PUBLIC_API_BASE: "https://api.acme.dev" } },
+    },
+    "a development server builds when it starts": {
+      tier: "local",
+      services,
+      workloads: { frontend: { NEXT_PUBLIC_API_URL: "http://localhost:8000" } },
+    },
+  },
+  invalid: {
+    "each build tool has a prefix": {
+      scene: {
+        services,
+        workloads: {
+          frontend: { NEXT_PUBLIC_API_URL: "x", VITE_API_URL: "x", REACT_APP_API_URL: "x", PUBLIC_GTM_ID: "x" },
+        },
+      },
+      messages: [
+        "NEXT_PUBLIC_API_URL is read when Next.js builds, and has no effect on what browsers get",
+        "VITE_API_URL is read when Vite builds, and has no effect on what browsers get",
+        "REACT_APP_API_URL is read when Create React App builds, and has no effect on what browsers get",
+        "PUBLIC_GTM_ID is read when SvelteKit or Astro builds, and has no effect on what browsers get",
+      ],
+    },
+  },
+});

@@ -1,0 +1,36 @@
+import { variableNotString } from "../../rules/variable-not-string.ts";
+import { testRule } from "../support/test-rule.ts";
+
+const services = { backend: {} };
+
+testRule(variableNotString, {
+  valid: {
+    "quoted numbers and booleans": { services, workloads: { backend: { WORKERS: "4", DEBUG: "false", NONE: "null" } } },
+    "an entry without value": { services, workloads: { backend: { BASE_DOMAIN: null } } },
+    "a secret": { services, workloads: { backend: { WORKERS: { secret: "workers" } } } },
+  },
+  invalid: {
+    "a number": {
+      scene: { services, workloads: { backend: { WORKERS: 4 } } },
+      messages: ["WORKERS is a number without quotes, and gcloud refuses the manifest"],
+    },
+    "a boolean": {
+      scene: { services, workloads: { backend: { DEBUG: false } } },
+      messages: ["DEBUG is a boolean without quotes, and gcloud refuses the manifest"],
+    },
+    "in a sidecar": {
+      scene: {
+        services,
+        workloads: {
+          backend: {
+            containers: [
+              { name: "api", ports: [8080] },
+              { name: "otel", variables: { ON: true } },
+            ],
+          },
+        },
+      },
+      messages: ["ON is a boolean without quotes, and gcloud refuses the manifest"],
+    },
+  },
+});

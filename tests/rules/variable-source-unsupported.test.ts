@@ -1,0 +1,48 @@
+import { variableSourceUnsupported } from "../../rules/variable-source-unsupported.ts";
+import { testRule } from "../support/test-rule.ts";
+
+const services = { backend: {} };
+
+testRule(variableSourceUnsupported, {
+  valid: {
+    "values, secrets and entries without either": {
+      services,
+      workloads: { backend: { A: "1", B: { secret: "b" }, C: null } },
+    },
+  },
+  invalid: {
+    "a config map": {
+      scene: { services, workloads: { backend: { FLAGS: { unsupported: "configMapKeyRef" } } } },
+      messages: ["FLAGS reads from configMapKeyRef, which Cloud Run does not have"],
+    },
+    "a field of the pod": {
+      scene: { services, workloads: { backend: { POD_IP: { unsupported: "fieldRef" } } } },
+      messages: ["POD_IP reads from fieldRef, which Cloud Run does not have"],
+    },
+    "both value and secret": {
+      scene: { services, workloads: { backend: { DB_PASSWORD: { both: "db-password" } } } },
+      messages: ["DB_PASSWORD has both a value and a secret"],
+    },
+    "a whole block": {
+      scene: {
+        services,
+        workloads: { backend: { containers: [{ unsupported: ["envFrom"], variables: { A: "1" } }] } },
+      },
+      messages: ['"backend" uses envFrom, which sets nothing on Cloud Run'],
+    },
+    "a whole block of a sidecar": {
+      scene: {
+        services,
+        workloads: {
+          backend: {
+            containers: [
+              { name: "api", ports: [8080] },
+              { name: "otel", unsupported: ["envFrom"] },
+            ],
+          },
+        },
+      },
+      messages: ['container "otel" uses envFrom, which sets nothing on Cloud Run'],
+    },
+  },
+});
