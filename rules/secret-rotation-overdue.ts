@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { daysBetween, toDate } from "../src/engine/period.ts";
 import { defineRule } from "../src/engine/rule.ts";
 import type { SecretVersion } from "../src/model/index.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { UsageError } from "../model/index.ts";
 import type { Finding } from "./report.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { EnvironmentContract, Location, Repair, Severity, Tier } from "../model/index.ts";
 import type { Base, FactName, SubjectKind, View } from "./subject.ts";
 
