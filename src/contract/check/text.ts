@@ -31,9 +31,9 @@ export function* checkUrls(path: Path, texts: readonly string[], schemes: readon
   }
 }
 
-const host = /^(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+$|^[0-9a-f:.]+$/i;
+const host = /^(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+$|^[0-9a-f]*(:[0-9a-f.]*){2,}$/i;
 
-/** Hosts, of which the first label may be `*`. */
+/** Hosts, IP addresses among them, of which the first label may be `*`. */
 export function* checkHosts(path: Path, texts: readonly string[] | undefined): Iterable<Fault> {
   yield* checkTemplates(path, texts);
   for (const [index, text] of (texts ?? []).entries()) {

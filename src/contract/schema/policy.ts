@@ -40,7 +40,7 @@ export const suppressionSchema = () =>
     owner: word().optional().describe("Who lifts it."),
     expires: z
       .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date as YYYY-MM-DD")
+      .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "must be a date as YYYY-MM-DD", abort: true })
       .refine(isCalendarDate, "must be a day of the calendar")
       .optional()
       .describe("The last day on which it holds, YYYY-MM-DD."),
