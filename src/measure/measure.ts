@@ -8,7 +8,8 @@ import { findOrdinary } from "./ordinary.ts";
 import { findPlaceholder } from "./placeholder.ts";
 import { findQuotes } from "./quotes.ts";
 import { findSecretShape } from "./secret-shape.ts";
-import { judgeStrength, noStrength } from "./strength.ts";
+import { judgeStrength, noStrength } from "./strength/index.ts";
+import { findKnown } from "./strength/known.ts";
 import { findTemplate } from "./template.ts";
 import { decode } from "./text.ts";
 import type { MeasureTools } from "./tools.ts";
@@ -111,7 +112,8 @@ export const createMeasure =
     };
     const template = findTemplate(candidate);
     if (template !== null) return { ...told, template };
-    const placeholder = findPlaceholder(candidate);
+    // A published example key is worse than a placeholder, even where it reads like one.
+    const placeholder = candidate.secretType && findKnown(core) !== null ? null : findPlaceholder(candidate);
     if (placeholder !== null) return { ...told, placeholder };
     return { ...told, ...judgeSound(candidate, figures, tools) };
   };

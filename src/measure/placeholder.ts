@@ -49,9 +49,10 @@ const findInAddress = (core: string): string | null => {
     const found = /^(?:USER|USERNAME|PASSWORD|PASS|DB_USER|DB_PASS)$/.test(part)
       ? "words in capitals that stand for a value"
       : findInText(part, true);
-    if (found !== null) return found;
+    if (found !== null) return `an address with ${found} in it`;
   }
-  return findInPath(`${address.path}/${address.query ?? ""}`);
+  const loud = findInPath(`${address.path}/${address.query ?? ""}`);
+  return loud === null ? null : `an address with ${loud} in it`;
 };
 
 const exampleMail =

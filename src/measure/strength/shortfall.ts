@@ -1,4 +1,4 @@
-import type { Expectation, HmacAlgorithm, Shortfall, TypeSpec } from "../model/index.ts";
+import type { Expectation, HmacAlgorithm, Shortfall, TypeSpec } from "../../model/index.ts";
 
 /** "A key of the same size as the hash output or larger MUST be used." RFC 7518 3.2; bytes. */
 export const hmacBytes: Readonly<Record<HmacAlgorithm, number>> = { HS256: 32, HS384: 48, HS512: 64 };

@@ -1,0 +1,45 @@
+import type { FormatFault } from "../../model/index.ts";
+
+interface Form {
+  readonly id: RegExp;
+  readonly idLooks: string;
+  readonly secret: RegExp;
+  readonly secretLooks: string;
+}
+
+/** Client ids and secrets as the providers issue them now; Google's older secrets have no prefix. */
+const forms: Readonly<Record<string, Form>> = {
+  google: {
+    id: /^\d{6,20}(?:-[a-z0-9]{10,60})?\.apps\.googleusercontent\.com$/,
+    idLooks: "which ends in .apps.googleusercontent.com",
+    secret: /^(?:GOCSPX-[\w-]{20,40}|[\w-]{24})$/,
+    secretLooks: "which begins with GOCSPX-",
+  },
+  github: {
+    id: /^(?:Iv\d{1,2}\.?[A-Za-z0-9]{10,30}|Ov23[A-Za-z0-9]{10,30}|[0-9a-f]{20})$/,
+    idLooks: "which begins with Iv or Ov",
+    secret: /^[0-9a-f]{40}$/,
+    secretLooks: "which is 40 hexadecimal characters",
+  },
+  microsoft: {
+    id: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    idLooks: "which is a UUID",
+    secret: /^[\w.~-]{30,50}$/,
+    secretLooks: "which is the secret's value and not its id",
+  },
+};
+
+const capitalized = (provider: string): string =>
+  ({ google: "Google", github: "GitHub", microsoft: "Microsoft" })[provider] ?? provider;
+
+/** Why the text does not look like the provider's; never certain, formats change. Unknown providers are not judged. */
+export const findOauthFaults = (
+  core: string,
+  part: "id" | "secret",
+  provider: string | null,
+): readonly FormatFault[] => {
+  const form = forms[provider ?? ""];
+  if (form === undefined || provider === null || form[part].test(core)) return [];
+  const looks = part === "id" ? form.idLooks : form.secretLooks;
+  return [{ problem: `does not look like a client ${part} of ${capitalized(provider)}, ${looks}`, certain: false }];
+};

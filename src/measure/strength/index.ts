@@ -1,0 +1,67 @@
+import type { Measurement } from "../../model/index.ts";
+import type { Candidate } from "../candidate.ts";
+import { findFormatFaults } from "../formats/index.ts";
+import { findMisplaced } from "../misplaced.ts";
+import type { MeasureTools } from "../tools.ts";
+import { splitDatabaseAddress } from "../urls/database-address.ts";
+import { findEntropyFault } from "./entropy.ts";
+import { findKnown } from "./known.ts";
+import { findShortfall } from "./shortfall.ts";
+import { findTestLike } from "./test-like.ts";
+import type { Made } from "./weakness.ts";
+import { findWeakness } from "./weakness.ts";
+
+export type Strength = Pick<
+  Measurement,
+  "shortfall" | "entropyFault" | "knownIn" | "weakness" | "testLike" | "formatFaults" | "misplaced"
+>;
+
+export interface RawFigures {
+  readonly bytes: number;
+  readonly characters: number;
+}
+
+export const noStrength: Strength = {
+  shortfall: null,
+  entropyFault: null,
+  knownIn: null,
+  weakness: null,
+  testLike: null,
+  formatFaults: [],
+  misplaced: null,
+};
+
+/** The password in a database URL is judged as one; its length has the password's own minimum. */
+const judgePassword = (password: string, tools: MeasureTools): Strength => ({
+  ...noStrength,
+  shortfall: [...password].length < 8 ? { needs: 8, unit: "characters" } : null,
+  ...judgeText(password, "password", tools),
+});
+
+/** A key's strength is its text's, behind a label that says how it is encoded. */
+const toKeyText = (core: string): string => core.replace(/^base64:/, "");
+
+/** A published key needs no guesser. */
+const judgeText = (text: string, made: Made, tools: MeasureTools): Partial<Strength> => {
+  const knownIn = findKnown(text);
+  const weakness = knownIn === null ? findWeakness(toKeyText(text), made, tools) : "it is published";
+  return { knownIn, weakness, testLike: findTestLike(text) };
+};
+
+/** How good a secret is, and whether it is the secret that was asked for. Public types have no strength. */
+export const judgeStrength = (candidate: Candidate, figures: RawFigures, tools: MeasureTools): Strength => {
+  const { spec, core, expectation } = candidate;
+  if (spec?.type === "database-url") {
+    const password = splitDatabaseAddress(core)?.password ?? null;
+    return password === null ? noStrength : judgePassword(password, tools);
+  }
+  const told = { ...noStrength, misplaced: findMisplaced(candidate), formatFaults: findFormatFaults(candidate, tools) };
+  if (spec === null || !candidate.secretType) return told;
+  const shortfall = findShortfall(figures, spec, expectation);
+  // A thing of another kind is neither short nor weak: it is the wrong thing.
+  if (told.misplaced !== null) return told;
+  // Documents have a form and no strength of their own.
+  if (spec.type === "private-key" || spec.type === "secret-json") return { ...told, shortfall };
+  const made = spec.type === "password" ? "password" : "key";
+  return { ...told, shortfall, entropyFault: findEntropyFault(core, spec), ...judgeText(core, made, tools) };
+};

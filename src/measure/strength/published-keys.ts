@@ -1,0 +1,173 @@
+/**
+ * Keys that documentation, tutorials and default settings have published, by where they come from. Whoever attacks a service
+ * tries them first, and most are long enough to pass a check of length. No common passwords: those are guessable, not known.
+ */
+export const publishedKeys: Readonly<Record<string, string>> = {
+  "the list of jwt.io's example keys": `
+your-256-bit-secret
+your-384-bit-secret
+your-512-bit-secret
+your-256-bit-secret-key
+a-string-secret-at-least-256-bits-long
+a-valid-string-secret-that-is-at-least-384-bits-long
+a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long`,
+  "the list of Supabase's example keys": `
+your-super-secret-jwt-token-with-at-least-32-characters-long
+super-secret-jwt-token-with-at-least-32-characters-long
+your-super-secret-and-long-postgres-password
+your-super-secret-and-long-logflare-key
+your-super-secret-and-long-logflare-key-public
+your-super-secret-and-long-logflare-key-private
+your-encryption-key-32-chars-min
+your-32-character-encryption-key
+this_password_is_insecure_and_should_be_updated
+supabaserealtime
+UpNVntn3cDxHJpq99YMc1T1AQgQpc8kfYTuRgBiYa15BLrx8etQoXz3gZv1/u2oq`,
+  "the list of keys that standards print": `
+AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow
+hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG-Onbc6mxCcYg
+cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=
+12345678901234567890
+GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ
+JBSWY3DPEHPK3PXP
+2b7e151628aed2a6abf7158809cf4f3c
+8e73b0f7da0e6452c810f32b809079e562f8ead2522c6b7b
+603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4
+000102030405060708090a0b0c0d0e0f
+000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f
+0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b`,
+  "the list of example keys of frameworks and libraries": `
+09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7
+192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf
+A0Zr98j/3yX R~XHH!jmN]LWX/,?RT
+cc7e0d44fd473002f1c42167459001140ec6389b7353f8088f4d9a95f2f596f2
+DO NOT USE THIS VALUE. INSTEAD, CREATE A COMPLEX SECRET AND KEEP IT SAFE OUTSIDE OF THE SOURCE CODE.
+ThisTokenIsNotSoSecretChangeIt
+!ChangeMe!
+!ChangeThisMercureHubJWTSecretKey!
+!NotSoSecretMercureHubJWTSecretKey!
+keyboard cat
+shhhhh
+shhhhhared-secret
+example_key
+example_key_of_sufficient_length
+AllYourBase
+averylogphrasebiggerthanthirtytwochars
+a secret with minimum length of 32 characters
+complex_password_at_least_32_characters_long
+hard!to-guess_secret
+topSecret51
+SomeRandomString
+SomeRandomStringWith32Characters
+YourSecretKey!!!
+toBeModified
+toBeModified1
+toBeModified2
+tobemodified
+reallyreallyreallyreallyverysafe
+my-secret-token-to-change-in-production
+my-32-character-ultra-secure-and-ultra-long-secret
+a-very-secret-key-that-is-at-least-32-chars
+3EK6FD+o0+c7tzBNVfjpMkNDi2yARAAKzQlk8O2IKoxQu4nF7EdAh8s3TwpHwrdWT6R
+myadminsecretkey
+myMasterKey
+aSampleMasterKey
+something_at_least_32_characters
+min-32-byte-long-strong-encryption-key`,
+  "the list of keys of tutorials": `
+404E635266556A586E3272357538782F413F4428472B4B6250645367566B5970
+413F4428472B4B6250655368566D5970337336763979244226452948404D6351
+5367566B59703373367639792F423F4528482B4D6251655468576D5A71347437
+586E3272357538782F413F4428472B4B6250655368566B597033733676397924
+5791628bb0b13ce0c676dfde280ba245
+you-will-never-guess
+hard to guess string
+JWTSuperSecretKey
+bezKoderSecretKey
+bezkoder-secret-key
+======================BezKoder=Spring===========================
+javainuse
+secretsecretsecretsecretsecretsecretsecretsecretsecretsecretsecret
+mysecretkeymysecretkeymysecretkeymysecretkey
+thisisasecretkey
+thisismysecretkey
+thisisaverysecretkey
+ThisIsASecretKey
+this-is-a-secret-key
+mysupersecretkey
+my_super_secret_key
+my-super-secret-key
+supersecretkey
+super-secret-key
+supersecretjwtkey
+supersecretjwtsecret
+mysecretkey
+my-secret-key
+my_secret_key
+jwt-secret-key
+jwtsecretkey
+jwtSecretKey
+qwertyuiopasdfghjklzxcvbnm123456
+qwertyuiopasdfghjklzxcvbnmqwerty`,
+  "the list of default keys of products": String.raw`
+SW2YcwTIb9zpOOhoPsMm
+not-a-secure-key
+c292a0a3aa32397cdb050e233733900f
+46BKJoQYlPPOexq0OhDZnIlNepKFf87WFwLbfzqDDho=
+cryptography_not_found_storing_passwords_in_plain_text
+temporary_key
+\2\1thisismyscretkey\1\2\e\y\y\h
+thisISaSECRET_1234
+CHANGE_ME_TO_A_COMPLEX_RANDOM_SECRET
+YOUR_OWN_RANDOM_GENERATED_SECRET_KEY
+TEST_NON_DEV_SECRET
+SecretKey012345678901234567890123456789012345678901234567890123456789
+SecretKey01234567890123456789012345345678999987654901234567890123456789
+VGhpc0lzTXlDdXN0b21TZWNyZXRLZXkwMTIzNDU2Nzg=
+ThisIsMyCustomSecretKey012345678
+edd1c9f034335f136f87ad84b625c8f1
+4054f7cf07e344346cd3f287985e76a2
+255d861b-5ea1-5996-9aa3-922530ec40b1
+6116487b-cda1-52c2-b5b5-c8022c45e263
+sk-9f73s3ljTXVcMT3Blb3ljTqtsKiGHXVcMT3BlbkFJLK7U
+t0p-s3cr3t
+infini_rag_flow
+minioadmin
+!!changeme!!
+generate_a_new_key
+replace_with_lengthy_secure_hex
+replace-with-random-value
+bladexisapowerfulmicroservicearchitectureupgradedandoptimizedfromacommercialproject
+kPH+bIxk5D2deZiIxcaaaA==
+4AvVhmFLUs0KTA3Kprsdag==
+0AvVhmFLUs0KTA3Kprsdag==
+3AvVhmFLUs0KTA3Kprsdag==
+2AvVhdsgUs0FSA3SDFAdag==
+Z3VucwAAAAAAAAAAAAAAAA==
+fCq+/xW488hMTCD+cmJ3aQ==
+1QWLxg+NYmxraMoxAXu/Iw==
+6ZmI6I2j5Y+R5aSn5ZOlAA==
+wGiHplamyXlVB11UXWol8g==
+U3ByaW5nQmxhZGUAAAAAAA==
+5aaC5qKm5oqA5pyvAAAAAA==
+a2VlcE9uR29pbmdBbmRGaQ==
+WcfHGU25gNnTxTlmJMeSpw==
+bWljcm9zAAAAAAAAAAAAAA==`,
+  "the list of keys that providers publish for trials": `
+sk_test_4eC39HqLyjWDarjtT1zdp7dc
+sk_test_BQokikJOvBiI2HlWgH4olfQ2
+sk_test_tR3PYbcVNZZ796tH88S4VQ2u
+wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY
+Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==
+C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==
+1x0000000000000000000000000000000AA
+2x0000000000000000000000000000000AA
+3x0000000000000000000000000000000AA
+6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe
+0x0000000000000000000000000000000000000000
+0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80
+ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80
+0x4f3edf983ac636a65a842ce7c78d9aa706d3b113bce9c46f30d7d21715b23b1d
+test test test test test test test test test test test junk`,
+};

@@ -1,0 +1,63 @@
+import { vocabulary } from "../placeholder-words.ts";
+import type { MeasureTools } from "../tools.ts";
+import { toWords } from "../words.ts";
+import { decodePrintable } from "./material.ts";
+import { findMoment } from "./moment.ts";
+import { findRepetition } from "./repetition.ts";
+import { findSequence } from "./sequence.ts";
+import { looksTyped } from "./typed.ts";
+
+/** What a person may choose (a password) or a machine should have made (any key). */
+export type Made = "password" | "key";
+
+/** Guesses that an online attacker cannot make, log10; zxcvbn's scores 3 and 4. */
+const passwordGuesses = 8;
+const strongPasswordGuesses = 10;
+/** A text of a generator costs a guesser a decimal digit a character; words cost less. */
+const typedShare = 0.93;
+
+/** Words that a generator picked from a list: many, joined in one way, none that people write about secrets with. */
+const isPassphrase = (text: string, guesses: number): boolean => {
+  const parts = text.split(/[-_ .]/);
+  const known = parts.filter((part) => vocabulary.has(part.toLowerCase())).length;
+  return guesses >= 20 && parts.length >= 5 && known <= 1 && parts.every((part) => /^[A-Za-z]{3,12}$/.test(part));
+};
+
+const findGuessable = (text: string, made: Made, tools: MeasureTools): string | null => {
+  if (!looksTyped(text)) return null;
+  const guesses = tools.guesses(text);
+  if (guesses < 5) return "it is one of the commonest passwords";
+  const share = guesses / Math.min(text.length, 100);
+  if (made === "password") {
+    const isWeak = guesses < passwordGuesses || (guesses < strongPasswordGuesses && share < 0.9);
+    return isWeak ? "a dictionary of words and passwords leads to it" : null;
+  }
+  if (guesses < passwordGuesses) return "a dictionary of words and passwords leads to it";
+  if (share >= typedShare || isPassphrase(text, guesses)) return null;
+  const { words, share: readable } = toWords(text);
+  return words.length >= 2 && readable >= 0.8
+    ? "it is made of words"
+    : "it is words or patterns that a person typed, not random characters";
+};
+
+/** Tests that need no dictionary. */
+const findPattern = (text: string): string | null => findRepetition(text) ?? findSequence(text) ?? findMoment(text);
+
+/** Values longer than that are documents or chains of keys; only repetition is looked for. */
+const longest = 1024;
+
+/**
+ * Why a secret can be guessed; null when a generator could have made it. Cheap figures come first, so that the dictionaries of
+ * the guesser are loaded for suspicious values only.
+ */
+export const findWeakness = (core: string, made: Made, tools: MeasureTools): string | null => {
+  if (core.length > longest) return findRepetition(core.slice(0, 65_536));
+  const pattern = findPattern(core);
+  if (pattern !== null) return pattern;
+  const behind = decodePrintable(core);
+  if (behind !== null) {
+    const fault = findPattern(behind) ?? findGuessable(behind, made, tools);
+    if (fault !== null) return "it is an encoded text that can be guessed";
+  }
+  return findGuessable(core, made, tools);
+};
