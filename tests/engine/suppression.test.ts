@@ -58,7 +58,11 @@ describe("suppressions", () => {
   });
 
   test("of rules that did not run are not judged", () => {
-    const given = { ...scene({}), workloads: { backend: { A: "1" } }, policy: { rules: { "variable-forbidden": "off" } } };
+    const given = {
+      ...scene({}),
+      workloads: { backend: { A: "1" } },
+      policy: { rules: { "variable-forbidden": "off" } },
+    };
     expect(statesOf(given)).toEqual([]);
   });
 });

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { effectiveMismatch } from "../../rules/effective-mismatch.ts";
+import { lintWith } from "../support/said.ts";
+import type { Scene } from "../support/scene.ts";
+
+const long = (letter: string): string => `${letter}7f3c1e9a0b5d2468c1d4e7f9a3b6c8d0${letter}`;
+
+const jwt = {
+  "first-of": ["JWT_SECRET_STAGING", "JWT_SECRET_KEY", "JWT_SECRET"],
+  "min-length": 32,
+  "same-as": "auth.jwt",
+};
+
+const scene = (backend: Record<string, { secret: string }>, auth: Record<string, { secret: string }>): Scene => ({
+  services: { backend: { effective: { jwt } }, auth: { effective: { jwt: { ...jwt, "same-as": "backend.jwt" } } } },
+  workloads: { backend, auth },
+  secrets: { one: long("a"), copy: long("a"), other: long("b"), short: "short" },
+});
+
+const verdictOf = (given: Scene): readonly string[] =>
+  lintWith([effectiveMismatch], given).findings.map(({ service }) => service ?? "");
+
+describe("an effective name", () => {
+  test("is equal when both sides read one version of one secret, under whatever name", () => {
+    expect(verdictOf(scene({ JWT_SECRET_KEY: { secret: "one" } }, { JWT_SECRET_STAGING: { secret: "one" } }))).toEqual(
+      [],
+    );
+  });
+
+  test("is equal when two secrets hold one value", () => {
+    expect(verdictOf(scene({ JWT_SECRET_KEY: { secret: "one" } }, { JWT_SECRET_KEY: { secret: "copy" } }))).toEqual([]);
+  });
+
+  test("differs when the winners differ although a later name is shared", () => {
+    const shared = { JWT_SECRET_KEY: { secret: "one" } };
+    expect(verdictOf(scene({ JWT_SECRET_STAGING: { secret: "other" }, ...shared }, shared))).toEqual([
+      "backend",
+      "auth",
+    ]);
+  });
+
+  test("skips a name whose value is too short, as the code does", () => {
+    const shared = { JWT_SECRET_KEY: { secret: "one" } };
+    expect(verdictOf(scene({ JWT_SECRET_STAGING: { secret: "short" }, ...shared }, shared))).toEqual([]);
+  });
+
+  test("says nothing where one side has none: another rule does", () => {
+    expect(verdictOf(scene({ JWT_SECRET_KEY: { secret: "one" } }, {}))).toEqual([]);
+  });
+});
