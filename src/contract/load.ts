@@ -7,6 +7,7 @@ import { toContract } from "./parse.ts";
 import { parseText } from "./parse-text.ts";
 import type { MapPart } from "./part.ts";
 import { type Presets, readPresets } from "./presets.ts";
+import { toKindOf } from "./problems.ts";
 import { readContractFile } from "./read-file.ts";
 
 export interface LoadOptions {
@@ -52,8 +53,8 @@ const withBase = (upper: MapPart, folder: string | null, chain: Chain): MapPart 
   const lower =
     folder !== null && isPath(name) ? readWithBase(resolve(folder, name), at, chain) : readPreset(name, at, chain);
   const version = lower.entries.get("version");
-  if (version?.kind === "scalar" && version.value !== 1) {
-    throw new UsageError("version must be 1", "this version of netra-preflight reads no other", version.at);
+  if (version !== undefined && !(version.kind === "scalar" && version.value === 1)) {
+    throw new UsageError(`version must be 1, not ${toKindOf(version)}`, null, version.at);
   }
   return mergeParts(lower, upper);
 };

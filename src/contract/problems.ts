@@ -114,7 +114,8 @@ const kindNames: Readonly<Record<string, string>> = {
 
 const toKindName = (expected: string): string => kindNames[expected] ?? expected;
 
-const toKindOf = (part: Part): string => {
+/** The kind of a value, or a bare number or boolean itself, for a sentence that says what stands there. */
+export const toKindOf = (part: Part): string => {
   if (part.kind !== "scalar") return part.kind === "map" ? "a map" : "a list";
   if (part.value === null) return "nothing";
   return typeof part.value === "string" ? "text" : String(part.value);

@@ -1,14 +1,13 @@
 import { isAbsolute, resolve } from "node:path";
 import { UsageError } from "../../model/index.ts";
 import { type Contract, placeIn } from "../contract.ts";
-import { findPart, type Path } from "../part.ts";
+import { type Path, placeOf } from "../part.ts";
 import type { SecretsSpec, SourceSpec } from "../resolved.ts";
 import type { EnvironmentData } from "../schema.ts";
 
 /** A path of the contract, absolute: it starts at the folder of the file that states it; a preset has no folder of its own. */
 export const toAbsolute = (contract: Contract, text: string, at: Path): string => {
-  const file = findPart(contract.root, at)?.at.file;
-  const folder = file === undefined ? undefined : contract.folders.get(file);
+  const folder = contract.folders.get(placeOf(contract.root, at).file);
   return isAbsolute(text) ? text : resolve(folder ?? contract.folder, text);
 };
 
