@@ -23,8 +23,8 @@ export type UrlCause =
 
 /**
  * What is wrong with a URL, gravest first, so that one fault is told once: nobody needs to hear that `localhost` also
- * lacks https and is not the callee. A cause whose rule is off silences nobody, but nothing is known of a malformed URL. Faults that stand beside each other
- * (http, and the wrong service) are not causes of one another.
+ * lacks https and is not the callee. A cause whose rule is off silences nobody, but nothing is known of a malformed URL.
+ * Faults that stand beside each other (http, and the wrong service) are not causes of one another.
  */
 export const toUrlCause = (url: UrlMeasurement, place: UrlPlace): UrlCause | null =>
   url.malformed === null ? (causes(url, place).find((cause) => place.isActive(cause)) ?? null) : "url-malformed";
