@@ -40,6 +40,7 @@ const judgeDeclared = (name: string, { from, spec }: Requirement, value: Measure
 
 /** Without a contract only shapes and names speak: that is a warning. */
 const judgeUndeclared = (name: string, value: Measurement): Problem | null => {
+  if (value.template !== null || value.placeholder !== null) return null;
   if (value.secretShape !== null) {
     return { message: `${name} is a literal and holds ${value.secretShape}`, severity: "warning" };
   }

@@ -24,6 +24,8 @@ type SceneVariable =
   | Literal
   | { secret: string; version?: string; project?: string }
   | { unsupported: string }
+  /** A long literal. */
+  | { repeat: string; times: number }
   | { both: string };
 
 interface SceneContainer {
@@ -162,7 +164,7 @@ const toPayloads = (scene: Scene): ReadonlyMap<string, string> => {
   return payloads;
 };
 
-const isDetailed = (found: Record<string, unknown>): found is SceneWorkload & Record<string, unknown> =>
+const isDetailed = (found: Record<string, SceneVariable> | SceneWorkload): found is SceneWorkload =>
   Array.isArray(found.containers);
 
 const toWorkload = (
@@ -173,9 +175,7 @@ const toWorkload = (
   payloads: ReadonlyMap<string, string>,
 ): Workload => {
   const service = environment.services.find(({ name }) => name === serviceName);
-  const detailed: SceneWorkload = isDetailed(found)
-    ? found
-    : { containers: [{ variables: found as Record<string, SceneVariable> }] };
+  const detailed: SceneWorkload = isDetailed(found) ? found : { containers: [{ variables: found }] };
   const { containers, volumes = [], urls, ingress, invokers, serving, ...rest } = detailed;
   const kind = rest.kind ?? service?.kind ?? "service";
   const location = { file: `${serviceName}.yaml`, line: 1, column: 1 };
@@ -280,6 +280,7 @@ const toBinding = (source: SceneVariable): Binding => {
   if (typeof source === "object") {
     if ("secret" in source) return { kind: "secret", reference: toReference(source) };
     if ("both" in source) return { kind: "both", reference: toReference({ secret: source.both }) };
+    if ("repeat" in source) return { kind: "literal", written: "string" };
     return { kind: "unsupported", what: source.unsupported };
   }
   return { kind: "literal", written: typeof source as "string" | "number" | "boolean" };
@@ -288,6 +289,7 @@ const toBinding = (source: SceneVariable): Binding => {
 const textOf = (source: SceneVariable, payloads: ReadonlyMap<string, string>): string | null => {
   if (source === null) return "";
   if (typeof source !== "object") return String(source);
+  if ("repeat" in source) return source.repeat.repeat(source.times);
   if ("secret" in source) return payloads.get(`${source.secret}@${source.version ?? "latest"}`) ?? null;
   return null;
 };
