@@ -1,0 +1,58 @@
+/** A private-use character: no manifest holds one, and YAML takes a run of them for a word. */
+const filler = "\uE000";
+
+/** Marks that break YAML where a value starts: Helm and Jinja, Windows and autoconf. */
+const inline = /(?:\{\{[^\n\r]*?\}\}|\{%[^\n\r]*?%\}|%[A-Za-z_]\w*%|@[A-Za-z_]\w*@)+/g;
+
+/** A line that is nothing but a mark: it stands for a whole block. */
+const block =
+  /^[ \t]*(?:\$\{[^\n\r}]*\}|\$[A-Za-z_]\w*|\{\{[^\n\r]*\}\}|\{%[^\n\r]*%\}|%\w+%|@\w+@|__\w+__|<%[^\n\r]*%>)[ \t]*$/gm;
+
+/** A text of the same length in which template marks are out of the parser's way. */
+export interface MaskedText {
+  readonly text: string;
+  /** Offsets of the lines that were blanked. */
+  readonly blanked: readonly number[];
+  /** Puts the marks back into a scalar that starts at that offset. */
+  unmask(scalar: string, at: number): string;
+}
+
+export const mayHoldMarks = (text: string): boolean => text.search(inline) >= 0 || text.search(block) >= 0;
+
+/** Marks inside lines become words; with `blocks`, lines that are nothing but a mark become blank ones too. */
+export const maskMarks = (text: string, blocks: boolean): MaskedText => {
+  const blanked: number[] = [];
+  const open = blocks
+    ? text.replace(block, (line: string, offset: number) => {
+        blanked.push(offset + line.search(/\S/));
+        return " ".repeat(line.length);
+      })
+    : text;
+  const marks: { at: number; mark: string }[] = [];
+  const masked = open.replace(inline, (mark: string, offset: number) => {
+    marks.push({ at: offset, mark });
+    return filler.repeat(mark.length);
+  });
+  return { text: masked, blanked, unmask: (scalar, at) => unmask(scalar, at, marks) };
+};
+
+const unmask = (scalar: string, at: number, marks: readonly { at: number; mark: string }[]): string => {
+  if (!scalar.includes(filler)) return scalar;
+  let index = firstFrom(marks, at);
+  return scalar.replace(/\uE000+/g, (run) => {
+    const found = marks[index];
+    index += 1;
+    return found === undefined ? run : found.mark;
+  });
+};
+
+const firstFrom = (marks: readonly { at: number }[], at: number): number => {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
