@@ -1,0 +1,46 @@
+import { statSync } from "node:fs";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { UsageError } from "../../model/index.ts";
+import { toShownPath } from "../read-text.ts";
+
+/*
+ * Node has a glob of its own only from version 22 on, so a library does it. tinyglobby is what Vite and many more use:
+ * two small dependencies (fdir, picomatch), a walk that starts at the longest fixed part of a pattern, and the usual
+ * meaning of `*`, `**`, `{a,b}` and `[ab]`. fast-glob is older and four times the size; picomatch by itself would leave
+ * the walk over folders, links and loops to us. Its order is that of the file system: results are sorted here.
+ */
+
+/**
+ * The files that the patterns of an environment name, absolute and sorted. Patterns are absolute; a file whose own name
+ * has brackets is found by its name. Throws a UsageError for a pattern that leads to nothing, or to a folder.
+ */
+export const findFiles = async (patterns: readonly string[], cwd: string): Promise<readonly string[]> => {
+  const found = new Set<string>();
+  for (const pattern of patterns) {
+    for (const file of await findByPattern(pattern, cwd)) found.add(file);
+  }
+  return [...found].sort();
+};
+
+const findByPattern = async (pattern: string, cwd: string): Promise<readonly string[]> => {
+  const shown = toShownPath(pattern, cwd);
+  const stats = statSync(pattern, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) {
+    throw new UsageError(`"${shown}" is a folder`, `name the files in it: "${shown}/*.yaml"`);
+  }
+  if (stats !== undefined) return [pattern];
+  if (!isDynamicPattern(pattern)) {
+    throw new UsageError(`there is no manifest "${shown}"`, "paths in the contract start at its own folder");
+  }
+  const root = cwd.endsWith("/") ? cwd : `${cwd}/`;
+  // The working directory may have brackets in its name, and is no pattern.
+  const isBelow = pattern.startsWith(root);
+  const files = await glob(isBelow ? pattern.slice(root.length) : pattern, {
+    cwd,
+    absolute: true,
+    onlyFiles: true,
+    expandDirectories: false,
+  });
+  if (files.length > 0) return files;
+  throw new UsageError(`no file matches "${shown}"`, "paths in the contract start at its own folder");
+};

@@ -1,0 +1,52 @@
+import type { FileLocation } from "../../model/index.ts";
+import { UsageError } from "../../model/index.ts";
+import type { Lines } from "../lines.ts";
+import type { ListNode, MapNode, Node } from "./node.ts";
+
+/** What a definition takes over from the environment that it is read for. */
+export interface Frame {
+  /** Project id or number of the environment. */
+  readonly project: string | null;
+  /** The environment's only region; null when it has several or names none. */
+  readonly region: string | null;
+  readonly lines: Lines;
+}
+
+const nouns = { map: "a map", list: "a list", scalar: "one value" } as const;
+
+const isNothing = (node: Node | undefined): node is undefined =>
+  node === undefined || (node.kind === "scalar" && node.written === "null");
+
+/** Refuses a part of the wrong shape, with its place. */
+export const toShapeError = (node: Node, what: string, wanted: string, { lines }: Frame): UsageError =>
+  new UsageError(`${what} is ${nouns[node.kind]} where Cloud Run wants ${wanted}`, null, lines.at(node.at));
+
+/** The maps of a list that must be one; a missing or empty one is no list at all. Throws a UsageError with the place. */
+export const requireMaps = (parent: MapNode, key: string, frame: Frame): readonly MapNode[] =>
+  requireItems(parent, key, frame).map((item) => {
+    if (item.kind !== "map") throw toShapeError(item, `an item of "${key}"`, "a map", frame);
+    return item;
+  });
+
+const requireItems = (parent: MapNode, key: string, frame: Frame): ListNode["items"] => {
+  const list = parent.fields.get(key);
+  if (isNothing(list)) return [];
+  if (list.kind !== "list") throw toShapeError(list, `"${key}"`, "a list", frame);
+  return list.items;
+};
+
+/** The text under a key, empty when there is none. Throws a UsageError when a map or list stands there. */
+export const requireText = (parent: MapNode, key: string, frame: Frame): string => {
+  const node = parent.fields.get(key);
+  if (isNothing(node)) return "";
+  if (node.kind !== "scalar") throw toShapeError(node, `"${key}"`, "text", frame);
+  return node.text;
+};
+
+export const placeOf = (node: Node, { lines }: Frame): FileLocation => lines.at(node.at);
+
+const digits = /^[0-9]+$/;
+
+/** Digits; null when neither the definition nor the environment tells the number. */
+export const toProjectNumber = (owner: string | null, { project }: Frame): string | null =>
+  [owner, project].find((each) => each !== null && digits.test(each)) ?? null;
