@@ -1,0 +1,62 @@
+import { toExpectation } from "../contract/index.ts";
+import type { Fact, Measurement, ServiceContract, Variable, Workload } from "../model/index.ts";
+import { known, notChecked } from "../model/index.ts";
+import type { DraftContainer, DraftVariable, DraftWorkload } from "./draft.ts";
+import { requirementFor, serviceFor } from "./match.ts";
+import type { SourceRequest } from "./source.ts";
+
+/** The value of a variable behind a reference until `attachSecrets` has asked for it. */
+export const pending: Fact<Measurement> = notChecked("not-asked", "no source of secrets was asked");
+
+/** Nothing of the contract is about the workload, so nobody judges its values. */
+export const unnamed: Fact<Measurement> = notChecked("not-asked", "the contract names no such workload");
+
+/** There is no value; a rule about the definition says why. */
+const without: Fact<Measurement> = notChecked(
+  "no-value",
+  "the definition gives the variable no value that Cloud Run takes",
+);
+
+const encoder = new TextEncoder();
+
+/** Measures every literal; what comes out holds no text. Values behind references are `pending`. */
+export const toWorkloads = (drafts: readonly DraftWorkload[], request: SourceRequest): readonly Workload[] =>
+  drafts.map((draft) => ({
+    ...draft,
+    containers: draft.containers.map((holder) => {
+      const service = serviceFor(request.requirements, draft, holder);
+      const variables = holder.variables.map((variable) => toVariable(variable, draft, holder, service, request));
+      return { ...holder, variables };
+    }),
+  }));
+
+const toVariable = (
+  { name, binding, location, text }: DraftVariable,
+  workload: DraftWorkload,
+  holder: DraftContainer,
+  service: ServiceContract | null,
+  request: SourceRequest,
+): Variable => ({
+  name,
+  binding,
+  location,
+  value: toValue(name, text, binding.kind, workload, holder, service, request),
+});
+
+const toValue = (
+  name: string,
+  text: string | null,
+  binding: Variable["binding"]["kind"],
+  workload: DraftWorkload,
+  holder: DraftContainer,
+  service: ServiceContract | null,
+  request: SourceRequest,
+): Fact<Measurement> => {
+  if (service === null) return unnamed;
+  if (text === null) return binding === "secret" ? pending : without;
+  const requirement = requirementFor(service, workload, holder, name);
+  const bytes = encoder.encode(text);
+  const measurement = request.measure(bytes, toExpectation(request.requirements, service, requirement, name));
+  bytes.fill(0);
+  return known(measurement);
+};
