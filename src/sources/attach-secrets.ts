@@ -1,0 +1,96 @@
+import type { Fact, Measurement, Reason, SecretEntry, Variable, Workload } from "../model/index.ts";
+import { referenceOf, secretName, unknown } from "../model/index.ts";
+import { readDotenvSecrets } from "./dotenv-secrets.ts";
+import type { ReadSecrets, StoreAnswer } from "./secret-store.ts";
+import { findSecretUses, type SecretUses } from "./secret-uses.ts";
+import { toSecretValue } from "./secret-value.ts";
+import type { SourceRequest } from "./source.ts";
+
+/** The parts of a snapshot that a source of secrets tells. */
+export interface AttachedSecrets {
+  readonly workloads: readonly Workload[];
+  /** Sorted by name. */
+  readonly secrets: readonly SecretEntry[];
+  readonly secretsUnknown: Reason | null;
+}
+
+/**
+ * Asks the environment's source of secrets, once, for everything that workloads of the contract refer to, and fills in the
+ * values behind references. `readSecretManager` is called only when the environment's secrets are in Secret Manager.
+ */
+export const attachSecrets = async (
+  workloads: readonly Workload[],
+  request: SourceRequest,
+  readSecretManager: ReadSecrets,
+): Promise<AttachedSecrets> => {
+  const found = findSecretUses(workloads, request);
+  const silence = whyNotAsked(request);
+  if (silence !== null) {
+    const value = unknown(silence);
+    return { workloads: fill(workloads, found, () => value), secrets: [], secretsUnknown: silence };
+  }
+  const read = request.secrets.kind === "dotenv" ? readDotenvSecrets : readSecretManager;
+  const uses = found.uses.map(({ use }) => use);
+  const answer: StoreAnswer =
+    uses.length === 0 ? { entries: [], unknown: null, measurements: [] } : await read(uses, request);
+  const secrets = answer.entries.toSorted(byName);
+  const entries = new Map(secrets.map((entry) => [secretName(entry.project, entry.id), entry.secret]));
+  return {
+    workloads: fill(workloads, found, (variable) => toSecretValue(variable, found, entries, answer, request)),
+    secrets,
+    secretsUnknown: answer.unknown,
+  };
+};
+
+const nouns = {
+  manifests: "manifests hold no secrets",
+  "terraform-plan": "a Terraform plan holds no secrets",
+  workflow: "workflows hold no secrets",
+  dotenv: "dotenv files refer to no secrets",
+  "process-env": "the process environment refers to no secrets",
+  snapshot: "the snapshot holds no secrets",
+  "cloud-run": "no source of secrets is named",
+} as const;
+
+const facets = ["secrets", "versions", "grants", "payloads"] as const;
+
+const whyNotAsked = ({ secrets, source, plan }: SourceRequest): Reason | null => {
+  const kind = "not-checked";
+  if (secrets.kind === "none") {
+    const help = "name one in the contract: `secrets: secret-manager`, or {dotenv: file}";
+    return {
+      kind,
+      code: "not-in-source",
+      message: `${nouns[source.kind]}, and the environment names no source of secrets`,
+      help,
+    };
+  }
+  if (facets.some((facet) => plan.facets.has(facet))) return null;
+  return { kind, code: "not-asked", message: "no active rule looks at secrets", help: null };
+};
+
+/** Sets the value of every variable behind a reference, and copies nothing that has none. */
+const fill = (
+  workloads: readonly Workload[],
+  { named }: SecretUses,
+  toValue: (variable: Variable) => Fact<Measurement>,
+): readonly Workload[] =>
+  workloads.map((workload) => {
+    const hasReference = workload.containers.some(({ variables }) => variables.some(isBehindReference));
+    if (!named.has(workload) || !hasReference) return workload;
+    const containers = workload.containers.map((container) => ({
+      ...container,
+      variables: container.variables.map((variable) =>
+        isBehindReference(variable) ? { ...variable, value: toValue(variable) } : variable,
+      ),
+    }));
+    return { ...workload, containers };
+  });
+
+const isBehindReference = ({ binding }: Variable): boolean =>
+  binding.kind === "secret" && referenceOf(binding) !== null;
+
+const byName = (a: SecretEntry, b: SecretEntry): number => {
+  const [left, right] = [secretName(a.project, a.id), secretName(b.project, b.id)];
+  return left < right ? -1 : left > right ? 1 : 0;
+};

@@ -1,0 +1,65 @@
+import type { Fact, Measurement, SecretEntry } from "../model/index.ts";
+import { known, notChecked, secretName } from "../model/index.ts";
+import { parseDotenv } from "./parse-dotenv.ts";
+import { readText, toShownPath } from "./read-text.ts";
+import type { ReadSecrets, SecretUse } from "./secret-store.ts";
+import type { SourceRequest } from "./source.ts";
+
+const noVersions = notChecked("not-in-source", "a dotenv file of secrets holds no versions");
+const noGrants = notChecked("not-in-source", "a dotenv file of secrets holds no grants");
+
+const encoder = new TextEncoder();
+
+/**
+ * Secrets out of a dotenv file: a name is the short id of a secret, and the file is complete. Every number, alias and
+ * `latest` of an id reads its value; states of versions, dates and grants are not in such a file.
+ */
+export const readDotenvSecrets: ReadSecrets = async (uses, request) => {
+  const texts = readTexts(request);
+  const entries = new Map<string, SecretEntry>();
+  for (const { project, secret } of uses) entries.set(secretName(project, secret), toEntry(project, secret, texts));
+  return {
+    entries: [...entries.values()],
+    unknown: null,
+    measurements: uses.map((use) => measureUse(use, texts, request)),
+  };
+};
+
+const readTexts = ({ secrets, cwd }: SourceRequest): ReadonlyMap<string, string> => {
+  if (secrets.kind !== "dotenv") return new Map();
+  const shown = toShownPath(secrets.file, cwd);
+  const entries = parseDotenv(readText(secrets.file, shown, "dotenv file"), shown);
+  return new Map(entries.map(({ name, text }) => [name, text]));
+};
+
+const toEntry = (project: string, id: string, texts: ReadonlyMap<string, string>): SecretEntry => ({
+  project,
+  id,
+  secret: known(
+    texts.has(id)
+      ? {
+          project,
+          id,
+          aliases: {},
+          expireTime: null,
+          nextRotationTime: null,
+          rotationPeriod: null,
+          versions: noVersions,
+          grants: noGrants,
+        }
+      : null,
+  ),
+});
+
+const measureUse = (
+  { secret, expectations }: SecretUse,
+  texts: ReadonlyMap<string, string>,
+  { measure }: SourceRequest,
+): readonly Fact<Measurement>[] => {
+  const text = texts.get(secret);
+  if (text === undefined) return expectations.map(() => notChecked("no-value", `there is no secret "${secret}"`));
+  const bytes = encoder.encode(text);
+  const measured = expectations.map((expectation) => known(measure(bytes, expectation)));
+  bytes.fill(0);
+  return measured;
+};
