@@ -1,0 +1,31 @@
+import type { SourceSpec } from "../contract/index.ts";
+import { type Snapshot, UsageError } from "../model/index.ts";
+import { readDotenv } from "./dotenv.ts";
+import { readManifests } from "./manifest.ts";
+import { readProcessEnv } from "./process-env.ts";
+import type { ReadSource, SourceRequest } from "./source.ts";
+
+export type { ReadSource, SourceRequest } from "./source.ts";
+
+/** Google's clients take half a second to load: only a live source pays for them. */
+const readCloudRun: ReadSource = async (request) => {
+  const google = await import("./google/index.ts");
+  return google.readCloudRun(request);
+};
+
+const notYet: ReadSource = async ({ source }) => {
+  throw new UsageError(`the source "${source.kind}" is not available yet`, "use cloud-run, manifests or dotenv");
+};
+
+const readers: Readonly<Record<SourceSpec["kind"], ReadSource>> = {
+  "cloud-run": readCloudRun,
+  manifests: readManifests,
+  dotenv: readDotenv,
+  "process-env": readProcessEnv,
+  "terraform-plan": notYet,
+  workflow: notYet,
+  snapshot: notYet,
+};
+
+/** All that the environment's sources tell, read at once. Throws a UsageError when a source cannot be read as asked. */
+export const readSnapshot = (request: SourceRequest): Promise<Snapshot> => readers[request.source.kind](request);
