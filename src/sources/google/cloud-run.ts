@@ -1,10 +1,14 @@
 import { UsageError } from "../../model/index.ts";
-import type { ReadSource } from "../source.ts";
+import { attachSecrets } from "../attach-secrets.ts";
+import type { DraftWorkload } from "../draft.ts";
+import type { ReadSource, SourceRequest } from "../source.ts";
+import { toWorkloads } from "../values.ts";
 import { isEmulated } from "./endpoints.ts";
 import { readSecretList } from "./read-secrets.ts";
-import { readResources } from "./read-workloads.ts";
-import { inSession } from "./session.ts";
-import { toWorkload } from "./to-workload.ts";
+import { type Found, readResources } from "./read-workloads.ts";
+import { readSecretManager } from "./secret-manager.ts";
+import { inSession, type Session } from "./session.ts";
+import { findProjectNumber, toWorkload } from "./to-workload.ts";
 
 /** Cloud Run's Admin API v2 as a source of workloads, with Secret Manager behind their references. */
 export const readCloudRun: ReadSource = (request) =>
@@ -13,15 +17,14 @@ export const readCloudRun: ReadSource = (request) =>
     if (project === null) {
       throw new UsageError(`environment "${name}" names no project`, "add `project` to it in the contract");
     }
-    const kinds = [...new Set(services.map(({ kind }) => kind))];
-    const { facets } = request.plan;
     // The list does not depend on what the workloads refer to: it is read while Cloud Run answers.
-    const prefetch = request.secrets.kind === "secret-manager" && facets.has("secrets");
-    const list = prefetch ? readSecretList(session, project) : null;
+    if (wantsSecrets(request)) void readSecretList(session, project);
     request.progress(`reading Cloud Run in project ${project}`);
+    const kinds = [...new Set(services.map(({ kind }) => kind))];
     const found = await readResources(session, project, regions, kinds);
-    const workloads = found.resources.map(({ kind, resource }) => toWorkload(kind, resource, project).workload);
-    await list;
+    const drafts = await toDrafts(session, found, project, request);
+    request.progress("reading secrets");
+    const attached = await attachSecrets(toWorkloads(drafts, request), request, readSecretManager);
     return {
       environment: name,
       source: {
@@ -32,9 +35,26 @@ export const readCloudRun: ReadSource = (request) =>
         emulated: isEmulated(session.endpoints),
       },
       takenAt: request.now().toISOString(),
-      workloads,
       blindSpots: found.blindSpots,
-      secrets: [],
-      secretsUnknown: null,
+      ...attached,
     };
   });
+
+const wantsSecrets = ({ secrets, plan }: SourceRequest): boolean =>
+  secrets.kind === "secret-manager" && plan.facets.has("secrets");
+
+/** Without a service that has a deterministic URL, Secret Manager's names tell the project's number. */
+const toDrafts = async (
+  session: Session,
+  { resources }: Found,
+  project: string,
+  request: SourceRequest,
+): Promise<readonly DraftWorkload[]> => {
+  let number = findProjectNumber(resources, project);
+  if (number === null && resources.length > 0 && wantsSecrets(request)) {
+    const secrets = await readSecretList(session, project);
+    const [first] = secrets.known ? secrets.value.values() : [];
+    number = first?.projectNumber ?? null;
+  }
+  return resources.map((found) => toWorkload(found, project, number));
+};

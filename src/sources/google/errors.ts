@@ -75,13 +75,14 @@ export const toReason = (error: unknown, ask: Ask): Reason => {
   const found = toGoogleError(error);
   const target = toTarget(ask.resource);
   const api = apiNames[ask.api];
+  const isAccess = ask.permission === "secretmanager.versions.access";
   switch (found.code) {
     case status.permissionDenied:
       return toDenied(found, ask);
     case status.unauthenticated:
       return toUnauthenticated(found);
     case status.notFound:
-      return unverified("not-found", `${target} does not exist`, null);
+      return unverified("not-found", `${target} ${isAccess ? "has no such version" : "does not exist"}`, null);
     case status.unavailable:
       return toUnavailable(found, ask);
     case status.deadlineExceeded:

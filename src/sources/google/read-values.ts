@@ -6,7 +6,6 @@ import {
   notChecked,
   resolveVersion,
   type Secret,
-  unverified,
 } from "../../model/index.ts";
 import type { SecretUse } from "../secret-store.ts";
 import type { SourceRequest } from "../source.ts";
@@ -55,11 +54,12 @@ export const readValues = async (
 /** The number to access; the word as written where versions are not known; unknown where an access would be refused. */
 const toNumber = (secret: Fact<Secret | null>, use: SecretUse): Fact<string> => {
   if (!secret.known) return isAboutAll(secret.reason) ? secret : known(use.version);
-  if (secret.value === null) return unverified("not-found", `"${use.secret}" does not exist`);
+  if (secret.value === null) return notChecked("no-value", `there is no secret "${use.secret}"`);
   const { versions } = secret.value;
   if (!versions.known) return known(use.version);
   const version = resolveVersion(secret.value, versions.value, use.version);
-  if (version === null) return unverified("not-found", `"${use.secret}" has no version "${use.version}"`);
+  if (version === null) return notChecked("no-value", `there is no version "${use.version}" of secret "${use.secret}"`);
   if (version.state === "ENABLED") return known(version.number);
-  return unverified("undecidable", `version ${version.number} of "${use.secret}" is ${version.state.toLowerCase()}`);
+  const state = version.state.toLowerCase();
+  return notChecked("no-value", `version ${version.number} of secret "${use.secret}" is ${state}`);
 };

@@ -5,12 +5,7 @@ import type { ClientTypes } from "./clients.ts";
 import { type Listing, type PageAnswer, readPages } from "./pages.ts";
 import { readRegions } from "./regions.ts";
 import type { Session } from "./session.ts";
-import type { RunResource } from "./to-workload.ts";
-
-export interface FoundResource {
-  readonly kind: WorkloadKind;
-  readonly resource: RunResource;
-}
+import type { FoundResource, RunResource } from "./to-workload.ts";
 
 export interface Found {
   readonly resources: readonly FoundResource[];

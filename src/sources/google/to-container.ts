@@ -1,25 +1,23 @@
 import type { protos } from "@google-cloud/run";
-import { type Binding, type Container, notChecked, type Variable, type Volume } from "../../model/index.ts";
-import { type OwnProject, toReference } from "./to-reference.ts";
+import type { Binding, Volume } from "../../model/index.ts";
+import type { DraftContainer, DraftVariable } from "../draft.ts";
+import { type OwnProject, toV2Reference } from "../manifest/reference.ts";
 
-type V2 = typeof protos.google.cloud.run.v2;
-export type RunContainer = InstanceType<V2["Container"]> | protos.google.cloud.run.v2.IContainer;
-export type RunVolume = protos.google.cloud.run.v2.IVolume;
+type RunContainer = protos.google.cloud.run.v2.IContainer;
+type RunVolume = protos.google.cloud.run.v2.IVolume;
 
 /** Where the entries of a template stand: `projects/…/services/s`, `template.`. */
 export interface Place {
   readonly resource: string;
   readonly path: string;
   readonly own: OwnProject;
-  /** Texts of literals, until they are measured; never part of the model. */
-  readonly texts: Map<Variable, string>;
 }
 
 export const toContainers = (
   containers: readonly RunContainer[],
   place: Place,
   takesRequests: boolean,
-): readonly Container[] =>
+): readonly DraftContainer[] =>
   containers.map((container, index) => {
     const field = `${place.path}containers[${index}]`;
     const ports = (container.ports ?? []).flatMap(({ containerPort }) => (containerPort ? [containerPort] : []));
@@ -39,22 +37,21 @@ export const toContainers = (
     };
   });
 
-const toVariable = (entry: protos.google.cloud.run.v2.IEnvVar, field: string, place: Place): Variable => {
-  const variable: Variable = {
+const toVariable = (entry: protos.google.cloud.run.v2.IEnvVar, field: string, place: Place): DraftVariable => {
+  const binding = toBinding(entry, place.own);
+  return {
     name: entry.name ?? "",
-    binding: toBinding(entry, place.own),
-    value: notChecked("not-asked", "no rule asked for the value"),
+    binding,
+    text: binding.kind === "secret" ? null : (entry.value ?? ""),
     location: { resource: place.resource, field },
   };
-  if (variable.binding.kind === "literal") place.texts.set(variable, entry.value ?? "");
-  return variable;
 };
 
 /** An entry has a value or a source; `valueSource: {}` is accepted by Cloud Run and gives nothing at run time. */
 const toBinding = ({ value, valueSource }: protos.google.cloud.run.v2.IEnvVar, own: OwnProject): Binding => {
   const selector = valueSource?.secretKeyRef;
   if (selector) {
-    return { kind: "secret", reference: toReference(selector.secret ?? "", selector.version ?? "", own) };
+    return { kind: "secret", reference: toV2Reference(selector.secret ?? "", selector.version ?? "", own) };
   }
   return valueSource || value === undefined || value === null
     ? { kind: "nothing" }
@@ -81,7 +78,7 @@ const toVolumeKind = (volume: RunVolume): Volume["kind"] => {
 const toItems = ({ secret }: RunVolume, own: OwnProject): Volume["items"] => {
   if (!secret) return [];
   const id = secret.secret ?? "";
-  const whole = toReference(id, "latest", own);
+  const whole = toV2Reference(id, "latest", own);
   if (!secret.items || secret.items.length === 0) return [{ path: whole.secret || id, reference: whole }];
   return secret.items.map(({ path, version }) => ({
     path: path ?? "",

@@ -1,14 +1,6 @@
 import type { protos } from "@google-cloud/run";
-import {
-  type Fact,
-  type Ingress,
-  known,
-  notChecked,
-  type Variable,
-  type VpcAccess,
-  type Workload,
-  type WorkloadKind,
-} from "../../model/index.ts";
+import { type Ingress, known, notChecked, type VpcAccess, type WorkloadKind } from "../../model/index.ts";
+import type { DraftWorkload } from "../draft.ts";
 import { toContainers, toVolumes } from "./to-container.ts";
 
 type V2Service = protos.google.cloud.run.v2.IService;
@@ -16,34 +8,36 @@ type V2Job = protos.google.cloud.run.v2.IJob;
 type V2WorkerPool = protos.google.cloud.run.v2.IWorkerPool;
 export type RunResource = V2Service | V2Job | V2WorkerPool;
 
+export interface FoundResource {
+  readonly kind: WorkloadKind;
+  readonly resource: RunResource;
+}
+
 /** The fields that the templates of all kinds have. */
 type Template = Pick<
   protos.google.cloud.run.v2.IRevisionTemplate,
   "containers" | "volumes" | "serviceAccount" | "vpcAccess" | "executionEnvironment"
 >;
 
-/** A workload of the model, and the texts of its literals, which are measured and then dropped. */
-export interface ReadWorkload {
-  readonly workload: Workload;
-  readonly texts: ReadonlyMap<Variable, string>;
-}
-
-const notService = "only services have it";
-
-/** One Cloud Run resource of API v2. `project` is as the contract writes it. */
-export const toWorkload = (kind: WorkloadKind, resource: RunResource, project: string): ReadWorkload => {
+/**
+ * One Cloud Run resource of API v2, with the facts that came with the list. `project` is as the contract writes it; who
+ * may invoke and what serves are filled in by reads of their own.
+ */
+export const toWorkload = (
+  { kind, resource }: FoundResource,
+  project: string,
+  projectNumber: string | null,
+): DraftWorkload => {
   const full = resource.name ?? "";
   const [, , , region = "", , name = ""] = full.split("/");
-  const number = /^\d+$/.test(project) ? project : toProjectNumber(resource, name, region);
-  const texts = new Map<Variable, string>();
   const { template, path } = toTemplate(kind, resource);
-  const place = { resource: full, path, own: { id: project, number }, texts };
+  const place = { resource: full, path, own: { project, projectNumber } };
   const service = kind === "service" ? (resource as V2Service) : null;
-  const workload: Workload = {
+  return {
     kind,
     name,
     project,
-    projectNumber: number,
+    projectNumber,
     region,
     containers: toContainers(template.containers ?? [], place, kind === "service"),
     volumes: toVolumes(template.volumes ?? [], place),
@@ -52,13 +46,12 @@ export const toWorkload = (kind: WorkloadKind, resource: RunResource, project: s
     cloudSqlInstances: (template.volumes ?? []).flatMap(({ cloudSqlInstance }) => cloudSqlInstance?.instances ?? []),
     vpcAccess: toVpcAccess(template),
     executionEnvironment: toExecutionEnvironment(template),
-    ingress: service === null ? notChecked("not-in-source", notService) : known(toIngress(service)),
+    ingress: known(service === null ? "none" : toIngress(service)),
     invokers: notChecked("not-asked", "no rule asked who may invoke it"),
-    urls: service === null ? known([]) : toUrls(service),
+    urls: known(service === null ? [] : toUrls(service)),
     serving: notChecked("not-asked", "no rule asked what serves"),
     location: { resource: full, field: null },
   };
-  return { workload, texts };
 };
 
 const toTemplate = (kind: WorkloadKind, resource: RunResource): { template: Template; path: string } => {
@@ -67,7 +60,7 @@ const toTemplate = (kind: WorkloadKind, resource: RunResource): { template: Temp
 };
 
 const toVpcAccess = ({ vpcAccess }: Template): VpcAccess | null => {
-  if (!vpcAccess) return null;
+  if (!vpcAccess?.connector && !vpcAccess?.networkInterfaces?.length) return null;
   return { egress: vpcAccess.egress === "ALL_TRAFFIC" ? "all-traffic" : "private-ranges-only" };
 };
 
@@ -84,20 +77,26 @@ const ingresses: Readonly<Record<string, Ingress>> = {
 
 const toIngress = ({ ingress }: V2Service): Ingress => ingresses[String(ingress)] ?? "all";
 
-const toUrls = (service: V2Service): Fact<readonly string[]> => {
+const toUrls = (service: V2Service): readonly string[] => {
   const tagged = (service.trafficStatuses ?? []).map(({ uri }) => uri);
   const all = [service.uri, ...(service.urls ?? []), ...tagged];
-  return known([...new Set(all.filter((url): url is string => typeof url === "string" && url !== ""))]);
+  return [...new Set(all.filter((url): url is string => typeof url === "string" && url !== ""))];
 };
 
-/** From the deterministic URL `https://[TAG---]SERVICE-PROJECTNUMBER.REGION.run.app`; null when there is none. */
-const toProjectNumber = (resource: RunResource, name: string, region: string): string | null => {
-  const urls = "urls" in resource ? (resource.urls ?? []) : [];
-  for (const url of urls) {
-    const label = /^https:\/\/([^./]+)\.([^./]+)\.run\.app$/.exec(url);
-    const own = label?.[1]?.split("---").at(-1) ?? "";
-    const number = own.slice(name.length + 1);
-    if (label?.[2] === region && own.startsWith(`${name}-`) && /^\d{6,}$/.test(number)) return number;
+/**
+ * The number of the project, from the first deterministic URL `https://[TAG---]SERVICE-PROJECTNUMBER.REGION.run.app`;
+ * null when no service has one.
+ */
+export const findProjectNumber = (found: readonly FoundResource[], project: string): string | null => {
+  if (/^\d+$/.test(project)) return project;
+  for (const { resource } of found) {
+    const [, , , region = "", , name = ""] = (resource.name ?? "").split("/");
+    for (const url of ("urls" in resource && resource.urls) || []) {
+      const [, label = "", place] = /^https:\/\/([^./]+)\.([^./]+)\.run\.app$/.exec(url) ?? [];
+      const own = label.split("---").at(-1) ?? "";
+      const number = own.slice(name.length + 1);
+      if (place === region && own.startsWith(`${name}-`) && /^\d{6,}$/.test(number)) return number;
+    }
   }
   return null;
 };

@@ -46,7 +46,7 @@ test("latest is the newest version, enabled or not, and a disabled one is not ac
   expect(versions.map(({ number, state }) => `${number} ${state}`)).toEqual(["2 DISABLED", "1 ENABLED"]);
   expect(answer.measurements[0]?.[0]).toEqual({
     known: false,
-    reason: { kind: "unverified", code: "undecidable", message: 'version 2 of "jwt" is disabled', help: null },
+    reason: { kind: "not-checked", code: "no-value", message: 'version 2 of secret "jwt" is disabled', help: null },
   });
   expect(methodsOf(emulator)).not.toContain("AccessSecretVersion");
 });
@@ -94,12 +94,7 @@ test("a missing secret is known as missing, a missing version as not there", asy
   const uses = [use("nosuch"), use("empty"), use("jwt", "7"), use("jwt", "prod")];
   const answer = await readSecretManager(uses, toRequest({ host: emulator.host }));
   expect(secretOf(answer.entries, "nosuch")).toEqual({ known: true, value: null });
-  expect(answer.measurements.map(([fact]) => codeOf(fact))).toEqual([
-    "not-found",
-    "not-found",
-    "not-found",
-    "not-found",
-  ]);
+  expect(answer.measurements.map(([fact]) => codeOf(fact))).toEqual(["no-value", "no-value", "no-value", "no-value"]);
   expect(methodsOf(emulator)).not.toContain("AccessSecretVersion");
 });
 
