@@ -1,5 +1,5 @@
 import { allOf, areAll, defineRule, noOptions } from "../src/engine/index.ts";
-import { isSet, type ServiceContract } from "../src/model/index.ts";
+import { isReplaced, isSet, type ServiceContract } from "../src/model/index.ts";
 
 export const variableDeprecated = defineRule({
   id: "variable-deprecated",
@@ -10,7 +10,7 @@ export const variableDeprecated = defineRule({
   needs: [],
   options: noOptions,
   appliesTo: ({ service, container, holder, variable }) =>
-    holder === container && noticeOf(service, variable.name) !== undefined,
+    holder === container && noticeOf(service, variable.name) !== undefined && !isReplaced(holder, variable),
   *check({ service, variable, holder }) {
     const notice = noticeOf(service, variable.name);
     if (notice === undefined) return;

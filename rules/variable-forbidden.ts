@@ -1,5 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import type { ServiceContract } from "../src/model/index.ts";
+import { isReplaced, type ServiceContract } from "../src/model/index.ts";
 
 export const variableForbidden = defineRule({
   id: "variable-forbidden",
@@ -10,7 +10,7 @@ export const variableForbidden = defineRule({
   needs: ["forbidden"],
   options: noOptions,
   appliesTo: ({ service, container, holder, variable }) =>
-    holder === container && banOf(service, variable.name) !== undefined,
+    holder === container && banOf(service, variable.name) !== undefined && !isReplaced(holder, variable),
   *check({ service, variable, forbidden }) {
     const ban = banOf(service, variable.name);
     if (ban === undefined || !forbidden) return;

@@ -1,5 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { isNamed, nearestWord } from "../src/model/index.ts";
+import { isNamed, isReplaced, nearestWord } from "../src/model/index.ts";
 
 export const variableUndeclared = defineRule({
   id: "variable-undeclared",
@@ -14,7 +14,8 @@ export const variableUndeclared = defineRule({
     holder === container &&
     // Services that ask for the rule by `undeclared: warn` have it for themselves.
     (service.undeclared === "warn" || environment.services.every(({ undeclared }) => undeclared !== "warn")) &&
-    !isNamed(service, variable.name),
+    !isNamed(service, variable.name) &&
+    !isReplaced(holder, variable),
   *check({ service, holder, variable }) {
     const unset = service.requirements.flatMap((each) =>
       holder.variables.some(({ name }) => name === each.variable) ? [] : [each.variable],

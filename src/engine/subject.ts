@@ -149,7 +149,7 @@ export interface Subjects {
       readonly variable: VariableView;
       /** The container that it stands in. */
       readonly holder: ContainerView;
-      /** null: not named by the contract, or set on another container than the contract's. */
+      /** null: not named by the contract, set on another container than the contract's, or replaced by a later entry. */
       readonly requirement: Requirement | null;
     };
     facts: {

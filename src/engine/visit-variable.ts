@@ -52,8 +52,11 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
   const base = toWorkloadBase(world, pairing);
   const place = toWorkloadPlace(pairing);
   for (const holder of pairing.workload.containers) {
+    const last = new Map(holder.variables.map((variable) => [variable.name, variable]));
     for (const variable of holder.variables) {
-      const requirement = holder === pairing.container ? requirementOf(pairing.service, variable.name) : null;
+      // An entry that a later one replaces reaches no process: the contract does not speak about it.
+      const isAsked = holder === pairing.container && last.get(variable.name) === variable;
+      const requirement = isAsked ? requirementOf(pairing.service, variable.name) : null;
       yield {
         kind: "variable",
         place: {

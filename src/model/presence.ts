@@ -12,7 +12,11 @@ export const isSet = (holder: Holder, name: string): boolean => {
   return entry !== undefined && entry.binding.kind !== "nothing";
 };
 
-/** Whether a `one-of` group names the variable: then it is not required by itself. */
+/** Whether a later entry of the same name replaces this one. */
+export const isReplaced = (holder: Holder, variable: Holder["variables"][number]): boolean =>
+  holder.variables.findLast(({ name }) => name === variable.name) !== variable;
+
+/** Whether a `one-of` group names the variable. */
 export const isGrouped = (service: ServiceContract, name: string): boolean =>
   service.groups.some(({ alternatives }) => alternatives.some((names) => names.includes(name)));
 

@@ -45,6 +45,24 @@ testRule(variableForbidden, {
       scene: { services: { backend: contract }, workloads: { backend: { TESTING: "false" } } },
       messages: ["TESTING is set, and the contract forbids it"],
     },
+    "twice in one container": {
+      scene: {
+        services: { backend: contract },
+        workloads: {
+          backend: {
+            containers: [
+              {
+                entries: [
+                  ["TESTING", "0"],
+                  ["TESTING", "1"],
+                ],
+              },
+            ],
+          },
+        },
+      },
+      messages: ["TESTING is set, and the contract forbids it"],
+    },
     "a secret whose payload nobody may read": {
       scene: { services: { backend: contract }, workloads: { backend: { TESTING: { secret: "testing" } } } },
       messages: ["TESTING is set, and the contract forbids it"],

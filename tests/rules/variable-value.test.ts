@@ -23,6 +23,21 @@ testRule(variableValue, {
       secrets: { "service-id": "netra-backend\n" },
     },
     "the name of the environment has a rule of its own": one({ value: "${environment}" }, "production"),
+    "an entry that a later one replaces": {
+      services: { backend: { variables: { SETTING: { value: "x" } } } },
+      workloads: {
+        backend: {
+          containers: [
+            {
+              entries: [
+                ["SETTING", "y"],
+                ["SETTING", "x"],
+              ],
+            },
+          ],
+        },
+      },
+    },
     "the same name on another container": {
       services: { backend: { variables: { SETTING: { value: "x", required: false } } } },
       workloads: {
