@@ -41,7 +41,7 @@ export const resolveEnvironment = (
   const source = override.source ?? toSourceSpec(contract, name, data);
   const templates = toTemplates(name, data);
   const tier = data.tier ?? "deployed";
-  const entries = servicesIn(contract.data, name);
+  const entries = servicesIn(contract.data, name).filter(([service]) => isCovered(source, service));
   const services = new Set(entries.map(([service]) => service));
   const requirements: EnvironmentContract = {
     name,
@@ -71,6 +71,10 @@ export const resolveEnvironment = (
   };
   return { requirements, source, secrets: override.secrets ?? toSecretsSpec(contract, name, data, source) };
 };
+
+/** One dotenv file is one service's: a source that names a file for the backend alone asks about the backend alone. */
+const isCovered = (source: SourceSpec, service: string): boolean =>
+  source.kind !== "dotenv" || Object.hasOwn(source.files, service);
 
 /** Variables of groups, and those that should go, are not required unless their entry says so. */
 const toOptional = (service: ServiceData): ReadonlySet<string> =>
