@@ -2,6 +2,7 @@ import { type EnvironmentContract, UsageError } from "../model/index.ts";
 import { type Contract, placeIn } from "./contract.ts";
 import { toOneError } from "./errors.ts";
 import { toHint } from "./hint.ts";
+import { toOptional } from "./resolve/demands.ts";
 import {
   environmentNamed,
   environmentNames,
@@ -16,7 +17,6 @@ import { toProjectErrors } from "./resolve/projects.ts";
 import { toServiceContract } from "./resolve/service.ts";
 import { toSecretsSpec, toSourceSpec } from "./resolve/source.ts";
 import type { ResolvedEnvironment, SecretsSpec, SourceSpec } from "./resolved.ts";
-import type { ServiceData } from "./schema.ts";
 
 /** Sources that flags name instead of those of the contract. */
 export interface SourceOverride {
@@ -75,14 +75,6 @@ export const resolveEnvironment = (
 /** One dotenv file is one service's: a source that names a file for the backend alone asks about the backend alone. */
 const isCovered = (source: SourceSpec, service: string): boolean =>
   source.kind !== "dotenv" || Object.hasOwn(source.files, service);
-
-/** Variables of groups, and those that should go, are not required unless their entry says so. */
-const toOptional = (service: ServiceData): ReadonlySet<string> =>
-  new Set([
-    ...Object.values(service["one-of"] ?? {}).flat(2),
-    ...Object.keys(service.forbidden ?? {}),
-    ...Object.keys(service.deprecated ?? {}),
-  ]);
 
 const toUnknownEnvironment = (contract: Contract, name: string): UsageError =>
   new UsageError(`"${contract.file}" has no environment "${name}"`, toHint(name, environmentNames(contract.data)));

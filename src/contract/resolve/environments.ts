@@ -2,6 +2,7 @@ import type { OtherEnvironment } from "../../model/index.ts";
 import type { Contract } from "../contract.ts";
 import type { ContractData, EnvironmentData, ServiceData } from "../schema.ts";
 import { expand, type TemplateValues } from "../template.ts";
+import { toDemands } from "./demands.ts";
 import { type EnvironmentKeys, isIn, toEnvironmentKeys } from "./keys.ts";
 import { serviceNamed } from "./names.ts";
 import { toServiceUrls } from "./service.ts";
@@ -55,6 +56,7 @@ const toOther = (contract: ContractData, name: string, data: EnvironmentData): O
         }),
       ),
     ),
+    demands: toDemands(services, keys),
   };
 };
 

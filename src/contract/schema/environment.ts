@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { name, oneOrMany, strict, text, word } from "./words.ts";
+import { anyNumber, name, oneOrMany, strict, word } from "./words.ts";
 
 const project = () =>
-  text()
-    .pipe(z.string().regex(/^([a-z0-9.-]+:)?[a-z0-9-]+$/, "must be a project id or number"))
+  z
+    .union([z.string().regex(/^([a-z0-9.-]+:)?[a-z0-9-]+$/, "must be a project id or number"), z.int()])
+    .transform(String)
     .describe("Project id or number.");
 
 const source = () =>
@@ -45,8 +46,10 @@ export const environmentSchema = () =>
       .enum(["read", "never"])
       .optional()
       .describe("never: metadata only, no secret is ever accessed. Default: read."),
-    hosts: oneOrMany(word()).optional().describe("Hosts that belong to this environment; *. stands for any subdomain."),
-    "separate-from": oneOrMany(name())
+    hosts: anyNumber(word()).optional().describe("Hosts that belong to this environment; *. stands for any subdomain."),
+    "separate-from": anyNumber(name())
       .optional()
       .describe("No secret value or secret id may be shared with these environments."),
-  }).nullable();
+  })
+    .meta({ id: "environment" })
+    .nullable();

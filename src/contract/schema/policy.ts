@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { severities } from "../../model/index.ts";
-import { name, oneOrMany, strict, variableName, word } from "./words.ts";
+import { anyNumber, name, strict, variableName, word } from "./words.ts";
 
 const ruleWord = () => z.enum(["off", ...severities]);
 
@@ -12,7 +12,14 @@ export const policySchema = () =>
         word(),
         z.union([
           ruleWord(),
-          strict({ severity: ruleWord().optional(), options: z.record(z.string(), z.unknown()).nullable().optional() }),
+          strict({
+            severity: ruleWord().optional().describe("Default: the rule's own."),
+            options: z
+              .record(z.string(), z.unknown())
+              .nullable()
+              .optional()
+              .describe("netra-preflight explain <rule> lists them."),
+          }),
         ]),
       )
       .nullable()
@@ -22,8 +29,10 @@ export const policySchema = () =>
       .enum(["required", "optional"])
       .optional()
       .describe("Whether every suppression needs a date. Default: required."),
-    plugins: oneOrMany(word()).optional().describe("Modules with rules of your own; paths from this file's folder."),
-  }).nullable();
+    plugins: anyNumber(word()).optional().describe("Modules with rules of your own; paths from this file's folder."),
+  })
+    .meta({ id: "policy" })
+    .nullable();
 
 const isCalendarDate = (date: string): boolean => {
   const time = Date.parse(`${date}T00:00:00Z`);
@@ -33,9 +42,9 @@ const isCalendarDate = (date: string): boolean => {
 export const suppressionSchema = () =>
   strict({
     rule: word().describe("Id of the rule."),
-    environment: name(),
-    service: name().optional(),
-    variable: variableName().optional(),
+    environment: name().describe("The environment that it holds in."),
+    service: name().optional().describe("Default: every service."),
+    variable: variableName().optional().describe("Default: every variable."),
     reason: z.string().trim().min(1).describe("Why the finding is accepted."),
     owner: word().optional().describe("Who lifts it."),
     expires: z
@@ -44,4 +53,4 @@ export const suppressionSchema = () =>
       .refine(isCalendarDate, "must be a day of the calendar")
       .optional()
       .describe("The last day on which it holds, YYYY-MM-DD."),
-  });
+  }).meta({ id: "suppression" });

@@ -31,8 +31,8 @@ export const probeSchema = () =>
     websocket: word().optional().describe("The URL to connect to."),
     token: token().optional(),
     send: z.array(z.unknown()).min(1).optional().describe("websocket: messages to send as JSON, in this order."),
-    expect: expectation().optional(),
+    expect: expectation().optional().describe("What must come back."),
     environments: oneOrMany(name()).optional().describe("Only in these environments. Default: all."),
     service: name().optional().describe("The service that it probes. Default: the one that owns the URL's host."),
     retries: z.int().min(0).max(10).optional().describe("How often a failed probe is tried again. Default: 0."),
-  });
+  }).meta({ id: "probe" });

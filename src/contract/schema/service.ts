@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { variableSchema } from "./variable.ts";
-import { mapOf, name, oneOrMany, strict, text, variableName, word } from "./words.ts";
+import { anyNumber, mapOf, name, oneOrMany, strict, text, variableName, word } from "./words.ts";
 
 const environments = () => oneOrMany(name()).optional().describe("Only in these environments. Default: all.");
 
-const relations = () => oneOrMany(word()).optional();
+const relations = () => anyNumber(word()).optional();
 
 const effective = () =>
   strict({
@@ -21,7 +21,7 @@ const forbidden = () =>
       z.string(),
       strict({
         unless: text().optional().describe("The one text that is allowed."),
-        why: word().optional(),
+        why: word().optional().describe("What it would do."),
         environments: environments(),
       }),
     ])
@@ -31,7 +31,11 @@ const deprecated = () =>
   z
     .union([
       z.string(),
-      strict({ use: oneOrMany(variableName()).optional(), why: word().optional(), environments: environments() }),
+      strict({
+        use: anyNumber(variableName()).optional().describe("What replaced it."),
+        why: word().optional().describe("Since when, and why."),
+        environments: environments(),
+      }),
     ])
     .nullable();
 
@@ -44,7 +48,7 @@ export const serviceSchema = () =>
     kind: z.enum(["service", "job", "worker-pool"]).optional().describe("Default: service."),
     container: word().optional().describe("Default: the ingress container, or the only one."),
     urls: z
-      .union([oneOrMany(word()), z.record(name(), oneOrMany(word()))])
+      .union([anyNumber(word()), z.record(name(), anyNumber(word()))])
       .optional()
       .describe("Public URLs behind a load balancer, by environment."),
     environments: environments(),
@@ -61,4 +65,6 @@ export const serviceSchema = () =>
       .enum(["allow", "warn"])
       .optional()
       .describe("What to say about variables that the contract does not name. Default: allow."),
-  }).nullable();
+  })
+    .meta({ id: "service" })
+    .nullable();

@@ -32,13 +32,20 @@ const typeSettingKeys = () => ({
 const itemType = () =>
   z.union([
     z.enum(typeNames),
-    strict({ type: z.enum(typeNames), values: oneOrMany(text()).optional(), ...typeSettingKeys() }),
+    strict({
+      type: z.enum(typeNames).describe("The type of each item."),
+      values: oneOrMany(text()).optional().describe("enum: the closed set of texts."),
+      ...typeSettingKeys(),
+    }),
   ]);
+
+const whenSchema = () =>
+  strict({ when: z.record(variableName(), oneOrMany(text())).describe("Variables with the text, or texts, of each.") });
 
 const keys = () => ({
   type: z.enum(typeNames).optional().describe("What kind of value it holds. Default: string."),
   required: z
-    .union([z.boolean(), strict({ when: z.record(variableName(), oneOrMany(text())) })])
+    .union([z.boolean(), whenSchema()])
     .optional()
     .describe("true (default), false, or {when: {OTHER: value}}: required when OTHER has that value."),
   from: z
@@ -74,4 +81,6 @@ export const variableSchema = () =>
       .nullable()
       .optional()
       .describe("Other settings by environment."),
-  }).nullable();
+  })
+    .meta({ id: "variable" })
+    .nullable();
