@@ -1,5 +1,5 @@
 import type { Fact, Grant, Secret, Workload } from "../model/index.ts";
-import { known, secretName, unverified } from "../model/index.ts";
+import { known, secretName, unknown, unverified } from "../model/index.ts";
 import type { Access } from "./subject.ts";
 
 /**
@@ -30,6 +30,8 @@ export const accessOf = (workload: Workload, secret: Secret): Fact<Access> => {
   if (indirect !== undefined) {
     return undecided(secret, `"${indirect.member}" may read it, and whether "${account}" belongs to it is not known`);
   }
+  // A grant may stand where nobody could look: that is no missing grant.
+  if (secret.grantsUnread) return unknown(secret.grantsUnread);
   const deleted = grants.find((grant) => grant.member.startsWith(`deleted:${member}`));
   return known({
     allowed: false,

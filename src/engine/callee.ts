@@ -1,5 +1,5 @@
 import type { Fact, Ingress, Measurement } from "../model/index.ts";
-import { known, mapFact, unverified } from "../model/index.ts";
+import { known, mapFact, unknown, unverified } from "../model/index.ts";
 import { accountOf } from "./access.ts";
 import { toPeers } from "./peers.ts";
 import { leadsTo, ownerOf } from "./same-host.ts";
@@ -55,5 +55,6 @@ export const invocationOf = (world: World, from: Pairing, value: Fact<Measuremen
   if (!allowed && indirect !== undefined) {
     return unverified("undecidable", `whether "${account}" belongs to "${indirect}" is not known`);
   }
+  if (!allowed && callee.workload.invokersUnread) return unknown(callee.workload.invokersUnread);
   return known({ service, isOpen, allowed, account });
 };

@@ -1,4 +1,4 @@
-import type { Fact } from "./fact.ts";
+import type { Fact, Reason } from "./fact.ts";
 import type { Grant } from "./grant.ts";
 
 /** What a workload says about where a value comes from. Nothing here is resolved. */
@@ -37,6 +37,8 @@ export interface Secret {
   readonly versions: Fact<readonly SecretVersion[]>;
   /** Who may read payloads of this secret, inherited grants included. */
   readonly grants: Fact<readonly Grant[]>;
+  /** Why more grants may stand than were found, e.g. on a folder that may not be read; absent or null: all were read. */
+  readonly grantsUnread?: Reason | null;
 }
 
 /** A secret that a workload refers to; `secret` is known as null when it does not exist. */

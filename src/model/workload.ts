@@ -1,4 +1,4 @@
-import type { Fact } from "./fact.ts";
+import type { Fact, Reason } from "./fact.ts";
 import type { Location } from "./location.ts";
 import type { Measurement } from "./measurement.ts";
 import type { SecretReference } from "./secret.ts";
@@ -97,6 +97,8 @@ export interface Workload {
   readonly ingress: Fact<Ingress>;
   /** Members that may invoke it; `allUsers` when the IAM check is off. */
   readonly invokers: Fact<readonly string[]>;
+  /** Why more members may invoke it than were found; absent or null: all places were read. */
+  readonly invokersUnread?: Reason | null;
   /** Every URL that Cloud Run reports for it, tags included. */
   readonly urls: Fact<readonly string[]>;
   readonly serving: Fact<Serving>;
