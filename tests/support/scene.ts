@@ -124,8 +124,10 @@ export const toLintInput = (scene: Scene): LintInput => {
   return { environment, snapshot: toSnapshot(scene, environment) };
 };
 
+/** One for all scenes, as in a run: loading the guesser takes a while, and digests of one run can be compared. */
+const measure = createMeasure(createMeasureTools());
+
 const toSnapshot = (scene: Scene, environment: EnvironmentContract): Snapshot => {
-  const measure = createMeasure(createMeasureTools());
   const payloads = toPayloads(scene);
   const workloads = Object.entries(scene.workloads ?? {}).map(([service, found]) =>
     toWorkload(service, found, environment, measure, payloads),

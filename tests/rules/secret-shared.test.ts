@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { secretShared } from "../../rules/secret-shared.ts";
+import { lint, selectRules } from "../../src/engine/index.ts";
+import { hash, type Scene, toLintInput } from "../support/scene.ts";
+import { testRule } from "../support/test-rule.ts";
+
+const apart = { environment: { "separate-from": ["production"] } };
+const production = { production: { project: "acme-production" } };
+const naming = (secret: string) => ({ backend: { variables: { SERVICE_SECRET: { type: "secret", secret } } } });
+
+testRule(secretShared, {
+  valid: {
+    "an id for each environment": {
+      ...apart,
+      environments: production,
+      services: naming("service-secret-${environment}"),
+      workloads: { backend: { SERVICE_SECRET: { secret: "service-secret-staging" } } },
+      secrets: { "service-secret-staging": "8d1f6c0b3a9e4475b2d07c5e61fa9830" },
+    },
+    "one id in two projects is two secrets": {
+      ...apart,
+      environments: production,
+      services: naming("service-secret"),
+      workloads: { backend: { SERVICE_SECRET: { secret: "service-secret" } } },
+      secrets: { "service-secret": "8d1f6c0b3a9e4475b2d07c5e61fa9830" },
+    },
+    "the contract does not ask for separation": {
+      environments: { production: { project: "acme-staging" } },
+      services: naming("service-secret"),
+      workloads: { backend: { SERVICE_SECRET: { secret: "service-secret" } } },
+      secrets: { "service-secret": "8d1f6c0b3a9e4475b2d07c5e61fa9830" },
+    },
+  },
+  invalid: {
+    "one id in one project": {
+      scene: {
+        ...apart,
+        environments: { production: { project: "acme-staging" } },
+        services: naming("service-secret"),
+        workloads: { backend: { SERVICE_SECRET: { secret: "service-secret" } } },
+        secrets: { "service-secret": "8d1f6c0b3a9e4475b2d07c5e61fa9830" },
+      },
+      messages: ['SERVICE_SECRET refers to the secret "service-secret", which "production" uses too'],
+    },
+    "the other environment's secret by its full name": {
+      scene: {
+        ...apart,
+        environments: production,
+        services: naming("service-secret"),
+        workloads: { backend: { SERVICE_SECRET: { secret: "service-secret", project: "acme-production" } } },
+        secrets: { "acme-production/service-secret": "8d1f6c0b3a9e4475b2d07c5e61fa9830" },
+      },
+      messages: ['SERVICE_SECRET refers to the secret "service-secret", which "production" uses too'],
+    },
+  },
+});
+
+describe("values, when both environments are checked in one run", () => {
+  const scene = (value: string, type: string): Scene => ({
+    ...apart,
+    environments: production,
+    services: { backend: { variables: { SERVICE_SECRET: { type } } } },
+    workloads: { backend: { SERVICE_SECRET: { secret: "service-secret" } } },
+    secrets: { "service-secret": value },
+  });
+  const messages = (here: string, there: string, type = "secret", isKnown = true) => {
+    const { environment, snapshot } = toLintInput(scene(here, type));
+    const other = toLintInput(scene(there, type));
+    const alongside = {
+      environment: { ...other.environment, name: "production" },
+      snapshot: isKnown ? other.snapshot : withoutValues(other.snapshot),
+    };
+    const result = lint(environment, snapshot, selectRules([secretShared], environment), { hash }, [alongside]);
+    return { said: result.findings.map(({ message }) => message), unverified: result.unverified.length };
+  };
+  const withoutValues = (snapshot: ReturnType<typeof toLintInput>["snapshot"]) => ({
+    ...snapshot,
+    workloads: snapshot.workloads.map((workload) => ({
+      ...workload,
+      containers: workload.containers.map((container) => ({
+        ...container,
+        variables: container.variables.map((variable) => ({
+          ...variable,
+          value: {
+            known: false as const,
+            reason: { kind: "unverified" as const, code: "permission-denied" as const, message: "denied", help: null },
+          },
+        })),
+      })),
+    })),
+  });
+
+  test("one value in both is told", () => {
+    expect(messages("8d1f6c0b3a9e4475b2d07c5e61fa9830", "8d1f6c0b3a9e4475b2d07c5e61fa9830").said).toEqual([
+      'SERVICE_SECRET holds the value that "backend.SERVICE_SECRET" holds in "production"',
+    ]);
+  });
+
+  test("two values are two values", () => {
+    const { said, unverified } = messages("8d1f6c0b3a9e4475b2d07c5e61fa9830", "d4b7e2c96f185a03be4c7d9a2f60e813");
+    expect([said, unverified]).toEqual([[], 0]);
+  });
+
+  test("public values may be equal", () => {
+    expect(messages("backend", "backend", "string").said).toEqual([]);
+  });
+
+  test("a value of the other environment that nobody could read is not passed", () => {
+    const { said, unverified } = messages("8d1f6c0b3a9e4475", "8d1f6c0b3a9e4475", "secret", false);
+    expect([said, unverified]).toEqual([[], 1]);
+  });
+});
