@@ -1,6 +1,7 @@
 import type { AnyRule } from "../src/engine/index.ts";
 import { cloudSqlMalformed } from "./cloud-sql-malformed.ts";
 import { cloudSqlUnattached } from "./cloud-sql-unattached.ts";
+import { contractWeakerInProduction } from "./contract-weaker-in-production.ts";
 import { databaseUrl } from "./database-url.ts";
 import { effectiveMismatch } from "./effective-mismatch.ts";
 import { environmentMismatch } from "./environment-mismatch.ts";
@@ -164,5 +165,6 @@ export const rules: readonly AnyRule[] = [
   revisionNotServing,
   revisionReferenceBroken,
   // Contract hygiene
+  contractWeakerInProduction,
   // Scan of source code
 ];

@@ -101,6 +101,18 @@ export interface ServiceContract {
 
 export type Tier = "deployed" | "local";
 
+/** What the contract demands of a variable in an environment that is not being checked. */
+export interface Demand {
+  readonly service: string;
+  readonly variable: string;
+  /** Whatever else is set. */
+  readonly required: boolean;
+  /** characters; null where the contract states none */
+  readonly minLength: number | null;
+  /** UTF-8 bytes; null where the contract states none */
+  readonly minBytes: number | null;
+}
+
 /** What is known from the contract alone about an environment that is not being checked. */
 export interface OtherEnvironment {
   readonly name: string;
@@ -109,6 +121,7 @@ export interface OtherEnvironment {
   readonly hosts: readonly string[];
   /** Short secret ids that its services ask for. */
   readonly secrets: readonly string[];
+  readonly demands: readonly Demand[];
 }
 
 export interface Suppression {
