@@ -5,7 +5,7 @@ import type { VariableData } from "../schema.ts";
 import { type Fault, onKey, onValue } from "./fault.ts";
 import { checkTargets } from "./relation.ts";
 import { checkTemplates } from "./text.ts";
-import type { VariablePlace } from "./variable.ts";
+import type { VariablePlace } from "./variable-place.ts";
 
 /** Services, variables and templates that a variable's settings name and that do not exist. */
 export function* checkNames(place: VariablePlace, path: Path, data: VariableData): Iterable<Fault> {

@@ -1,17 +1,10 @@
 import { type Path, toPathText } from "../part.ts";
 import { overrideVariable } from "../resolve/variable.ts";
-import type { ContractData, ServiceData, VariableData } from "../schema.ts";
+import type { VariableData } from "../schema.ts";
 import { type Fault, onKey, onValue, unknownKeys } from "./fault.ts";
 import { checkNames } from "./mentions.ts";
 import { type Contradiction, checkSettings } from "./settings.ts";
-
-export interface VariablePlace {
-  readonly contract: ContractData;
-  readonly environments: readonly string[];
-  readonly service: string;
-  readonly data: ServiceData;
-  readonly variable: string;
-}
+import type { VariablePlace } from "./variable-place.ts";
 
 /** One variable as it is written, and as each environment that overrides it sees it. */
 export function* checkVariable(place: VariablePlace, whole: VariableData | null): Iterable<Fault> {
