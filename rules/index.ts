@@ -36,6 +36,8 @@ import { secretVersionMissing } from "./secret-version-missing.ts";
 import { secretVersionSyntax } from "./secret-version-syntax.ts";
 import { secretWeak } from "./secret-weak.ts";
 import { serviceAccountDefault } from "./service-account-default.ts";
+import { suppressionExpired } from "./suppression-expired.ts";
+import { suppressionUnused } from "./suppression-unused.ts";
 import { urlCredentials } from "./url-credentials.ts";
 import { urlHomograph } from "./url-homograph.ts";
 import { urlHostUnknown } from "./url-host-unknown.ts";
@@ -165,6 +167,8 @@ export const rules: readonly AnyRule[] = [
   revisionNotServing,
   revisionReferenceBroken,
   // Contract hygiene
+  suppressionExpired,
+  suppressionUnused,
   contractWeakerInProduction,
   // Scan of source code
 ];
