@@ -22,7 +22,9 @@ export const toDraftVariable = (entry: MapNode, dialect: Dialect, frame: Frame):
     return { name, binding: both ?? source, text: null, location };
   }
   if (value === undefined) return { name, binding: { kind: "nothing" }, text: "", location };
-  return { name, binding: { kind: "literal", written: value.written }, text: value.text, location };
+  // What null comes to depends on the tool that deploys it: that it is null is all there is to say.
+  const text = value.written === "null" ? null : value.text;
+  return { name, binding: { kind: "literal", written: value.written }, text, location };
 };
 
 /** null: the entry names no source; an empty one is none either, and Cloud Run takes it. */
