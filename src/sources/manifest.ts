@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { toOneError } from "../contract/errors.ts";
 import type { BlindSpot, FileLocation } from "../model/index.ts";
 import { toPlace, UsageError } from "../model/index.ts";
@@ -15,7 +16,9 @@ import { toWorkloads } from "./values.ts";
 export const readManifests: ReadSource = async (request) => {
   const { source, requirements, cwd } = request;
   const globs = source.kind === "manifests" ? source.globs : [];
-  const parsed = parseFiles(await findFiles(globs, cwd), request);
+  const files = await findFiles(globs, cwd);
+  request.progress(`reading ${files.length} manifests`);
+  const { parsed, unread } = await parseFiles(files, request);
   const drafts = parsed.flatMap(({ workloads }) => workloads);
   refuseTwins(drafts);
   const attached = await attachSecrets(toWorkloads(drafts, request), request, readSecretManager);
@@ -29,15 +32,27 @@ export const readManifests: ReadSource = async (request) => {
       emulated: false,
     },
     takenAt: request.now().toISOString(),
-    blindSpots: parsed.flatMap(({ markers }) => markers.map(toBlindSpot)),
+    blindSpots: [...parsed.flatMap(({ markers }) => markers.map(toBlindSpot)), ...unread],
     ...attached,
   };
 };
 
-const parseFiles = (files: readonly string[], { cwd, requirements }: SourceRequest): readonly ParsedManifest[] => {
+interface ParsedFiles {
+  readonly parsed: readonly ParsedManifest[];
+  /** The rest, when the run's time was over. */
+  readonly unread: readonly BlindSpot[];
+}
+
+/** So many files are parsed before the process may listen to Ctrl-C and to the clock again. */
+const batch = 100;
+
+const parseFiles = async (files: readonly string[], request: SourceRequest): Promise<ParsedFiles> => {
+  const { cwd, requirements, deadline } = request;
   const errors: UsageError[] = [];
   const parsed: ParsedManifest[] = [];
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
+    if (index % batch === batch - 1) await setImmediate();
+    if (deadline.signal.aborted) return { parsed, unread: [toUnread(files.length - index, deadline.remaining())] };
     try {
       const shown = toShownPath(file, cwd);
       parsed.push(parseManifest(readText(file, shown, "manifest"), shown, requirements));
@@ -47,7 +62,20 @@ const parseFiles = (files: readonly string[], { cwd, requirements }: SourceReque
     }
   }
   if (errors.length > 0) throw toOneError(errors);
-  return parsed;
+  return { parsed, unread: [] };
+};
+
+const toUnread = (count: number, remaining: number): BlindSpot => {
+  const isLate = remaining <= 0;
+  return {
+    where: count === 1 ? "one manifest" : `${count} manifests`,
+    reason: {
+      kind: "unverified",
+      code: isLate ? "timeout" : "interrupted",
+      message: isLate ? "the run's time was over" : "the run was interrupted",
+      help: isLate ? "run again with a larger --timeout" : null,
+    },
+  };
 };
 
 /** Names that are still marks of a template say nothing about which workload it will be. */
