@@ -1,0 +1,21 @@
+/**
+ * Names of services and files come from outside: what drives a terminal, hides text or reorders it is made visible.
+ * Control characters except tab and line feed, and the Unicode characters for direction and invisible layout.
+ */
+const unsafe = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+const toVisible = (character: string): string => `\\u{${character.codePointAt(0)?.toString(16)}}`;
+
+/** One line of text that no terminal, log or page takes for a command. Lone surrogates become U+FFFD. */
+export const toLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(unsafe, toVisible)
+    .replace(/[\t\n]+/g, " ");
+
+/** Cuts by code points and says so. */
+export const truncate = (text: string, characters: number): string => {
+  if (text.length <= characters) return text;
+  const points = Array.from(text);
+  return points.length <= characters ? text : `${points.slice(0, characters - 1).join("")}…`;
+};
