@@ -6,7 +6,9 @@ import type { LintTools } from "./tools.ts";
 import type { Visit } from "./visit.ts";
 import type { World } from "./world.ts";
 
-const pages = "https://github.com/netra-systems/netra-preflight/blob/main/rules";
+/** Where a rule's page is on the web. */
+export const toPageUrl = (rule: string): string =>
+  `https://github.com/netra-systems/netra-preflight/blob/main/rules/${rule}.md`;
 
 /** A rule's problem with everything that the engine knows about where it stands. */
 export const toFinding = (
@@ -37,7 +39,7 @@ export const toFinding = (
     why: pick(problem.why, place.why),
     fix: toCommands(world, about.service, place.workload, problem.repairs ?? []),
     location: problem.location ?? place.location,
-    url: `${pages}/${rule.id}.md`,
+    url: toPageUrl(rule.id),
     fingerprint: tools.hash(JSON.stringify([rule.id, ...Object.values(about)])),
     state: "open",
     cause: null,

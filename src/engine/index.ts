@@ -1,3 +1,4 @@
+export { toPageUrl } from "./finding.ts";
 export { type EnvironmentResult, lint } from "./lint.ts";
 export { planFetch } from "./plan.ts";
 export { type ActiveRule, type Selection, type SelectionFlags, selectRules, severityOf } from "./policy.ts";

@@ -1,0 +1,54 @@
+import type { Report } from "../engine/index.ts";
+import type { Severity } from "../model/index.ts";
+import { runCheck } from "./run-check.ts";
+
+/** What `check` looks at. Everything but the environments has the command line's default. */
+export interface CheckOptions {
+  /** Names of environments of the contract. */
+  readonly environments: readonly string[];
+  /** The contract; default: the nearest preflight.yaml from `cwd` up to the repository's root. */
+  readonly config?: string;
+  readonly services?: readonly string[];
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  /** No payload of a secret is accessed. */
+  readonly metadataOnly?: boolean;
+  readonly failOn?: Severity;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds for the whole run; default 60,000. */
+  readonly timeout?: number;
+  readonly concurrency?: number;
+  /** Ends the run early; what was not read by then is unverified. */
+  readonly signal?: AbortSignal;
+}
+
+/** Checks environments and returns the report. Throws a UsageError for what the command line answers with exit code 2. */
+export const check = async (options: CheckOptions): Promise<Report> => {
+  const timeout = options.timeout ?? 60_000;
+  const endsAt = performance.now() + timeout;
+  const clock = new AbortController();
+  const timer = setTimeout(() => clock.abort(new DOMException("time is up", "TimeoutError")), timeout);
+  try {
+    const { report } = await runCheck({
+      environments: options.environments,
+      config: options.config ?? null,
+      services: options.services ?? [],
+      selection: { only: options.only ?? null, skip: options.skip ?? [] },
+      override: {},
+      payloads: options.metadataOnly ? "metadata-only" : null,
+      failOn: options.failOn ?? null,
+      concurrency: options.concurrency ?? 16,
+      cwd: options.cwd ?? process.cwd(),
+      env: options.env ?? process.env,
+      deadline: {
+        signal: options.signal === undefined ? clock.signal : AbortSignal.any([clock.signal, options.signal]),
+        remaining: () => Math.max(0, endsAt - performance.now()),
+      },
+      progress: () => {},
+    });
+    return report;
+  } finally {
+    clearTimeout(timer);
+  }
+};

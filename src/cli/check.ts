@@ -1,0 +1,149 @@
+import { UsageError } from "../model/index.ts";
+import { loadReporter, type ReportOptions, toLine } from "../reporters/index.ts";
+import { startDeadline } from "./deadline.ts";
+import { exitCodes, toExitCode } from "./exit-code.ts";
+import { type Io, write } from "./io.ts";
+import { type OutputFormat, parseFormats } from "./output-format.ts";
+import { toOverride } from "./override.ts";
+import type { Invocation } from "./parse-arguments.ts";
+import { startProgress } from "./progress.ts";
+import { readRuleInfos } from "./rule-infos.ts";
+import { type CheckResult, runCheck } from "./run-check.ts";
+import { toUsageText } from "./say.ts";
+import { type Settings, toSettings } from "./settings.ts";
+import { hasUnicode, toColorLevel, toColumns } from "./terminal.ts";
+import { writeWhole } from "./write-file.ts";
+
+/** `netra-preflight check`: reads, judges, reports, and returns the exit code. */
+export const check = async (invocation: Invocation, io: Io): Promise<number> => {
+  const settings = toSettings(invocation, io.env);
+  const environments = toEnvironments(invocation, settings);
+  const outputs = parseFormats(settings.listOf("format"), io.cwd());
+  const maxWarnings = settings.textOf("max-warnings") === null ? null : settings.numberOf("max-warnings", 0, 0);
+  const [timeout, concurrency] = [settings.numberOf("timeout", 1, 60), settings.numberOf("concurrency", 1, 16)];
+  const override = toOverride(settings, environments, io.cwd());
+  const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
+  const deadline = startDeadline(timeout * 1000, io);
+  try {
+    const result = await runCheck({
+      environments,
+      config: settings.textOf("config"),
+      services: settings.listOf("service"),
+      selection: { only: toOnly(settings), skip: settings.listOf("skip") },
+      override,
+      payloads: toPayloads(settings),
+      failOn: settings.textOf("fail-on") as CheckResult["failOn"] | null,
+      concurrency,
+      cwd: io.cwd(),
+      env: io.env,
+      deadline,
+      progress: progress.say,
+    });
+    progress.end();
+    if (deadline.isInterrupted()) return await tellInterrupted(io);
+    await tellAside(result, settings, io);
+    const isWritten = await report(result, outputs, settings, io);
+    const code = toExitCode(result.report, {
+      failOn: result.failOn,
+      maxWarnings,
+      allowIncomplete: settings.isOn("allow-incomplete"),
+    });
+    return isWritten ? code : exitCodes.usage;
+  } catch (error) {
+    progress.end();
+    // Whatever broke while everything was being ended is no news.
+    if (deadline.isInterrupted()) return await tellInterrupted(io);
+    throw error;
+  } finally {
+    deadline.end();
+  }
+};
+
+const toEnvironments = ({ positionals, rest }: Invocation, settings: Settings): readonly string[] => {
+  if (rest.length > 0) {
+    throw new UsageError(
+      "this version does not check planned commands, such as the one after --",
+      "leave out -- and what follows, and check the manifest or the live service",
+    );
+  }
+  if (positionals.length > 0) return positionals;
+  const swallower = ["service", "only", "skip", "manifest", "dotenv"].find((flag) => settings.listOf(flag).length > 1);
+  throw new UsageError(
+    "no environment is named",
+    swallower === undefined
+      ? "netra-preflight <environment>, e.g. netra-preflight staging; --help says more"
+      : `--${swallower} takes all words after it: name the environment first`,
+  );
+};
+
+const toOnly = (settings: Settings): readonly string[] | null => {
+  const only = settings.listOf("only");
+  return only.length === 0 ? null : only;
+};
+
+const toPayloads = (settings: Settings): "metadata-only" | "read" | null => {
+  const [withhold, read] = [settings.isOn("metadata-only"), settings.isOn("read-payloads")];
+  const isBothGiven =
+    settings.sourceOf("metadata-only").startsWith("--") && settings.sourceOf("read-payloads").startsWith("--");
+  if (withhold && read && isBothGiven) {
+    throw new UsageError("--metadata-only and --read-payloads contradict each other", "give one of them");
+  }
+  // A flag of this run wins over the environment's default.
+  if (read && (!withhold || settings.sourceOf("read-payloads").startsWith("--"))) return "read";
+  return withhold ? "metadata-only" : null;
+};
+
+const tellInterrupted = async (io: Io): Promise<number> => {
+  await write(io.stderr, "interrupted\n");
+  return exitCodes.interrupted;
+};
+
+/** What is no finding and must be known: parts of the contract without effect, and stacks of crashed rules with --debug. */
+const tellAside = async ({ report: { crashes }, ignored }: CheckResult, settings: Settings, io: Io): Promise<void> => {
+  for (const line of ignored) await write(io.stderr, `note: ${toLine(line)}\n`);
+  if (!settings.isOn("debug")) return;
+  for (const { rule, stack } of crashes) await write(io.stderr, `rule ${rule} crashed: ${stack}\n`);
+};
+
+/** Makes each report and puts it where it belongs. false: one could not be written; all others were. */
+const report = async (
+  { report: made, contract, failOn }: CheckResult,
+  outputs: readonly OutputFormat[],
+  settings: Settings,
+  io: Io,
+): Promise<boolean> => {
+  const color = settings.switchOf("color");
+  const rules = readRuleInfos(outputs.some(({ format }) => !["pretty", "json"].includes(format)));
+  const errorColor = toColorLevel(color, io.env, io.stderr) > 0;
+  let isWritten = true;
+  for (const { format, file, shown } of outputs) {
+    const toText = await loadReporter(format);
+    const stream = file === null ? io.stdout : {};
+    const options: ReportOptions = {
+      colorLevel: toColorLevel(color, file === null ? io.env : {}, stream),
+      columns: toColumns(stream),
+      unicode: hasUnicode(io.env),
+      quiet: settings.isOn("quiet"),
+      failOn,
+      verbose: settings.isOn("verbose"),
+      showSuppressed: false,
+      contract,
+      rules,
+    };
+    try {
+      await put(toText(made, options), file, shown, io);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      isWritten = false;
+      await write(io.stderr, toUsageText(error, errorColor));
+    }
+  }
+  return isWritten;
+};
+
+const put = async (text: string, file: string | null, shown: string | null, io: Io): Promise<void> => {
+  if (file !== null) return writeWhole(file, shown ?? file, text);
+  const fault = await write(io.stdout, text);
+  if (fault !== null)
+    throw new UsageError("standard output cannot be written", fault === "ENOSPC" ? "the disk is full" : fault);
+};

@@ -1,0 +1,71 @@
+import { checkFlags, type Flag, generalFlags } from "./flags.ts";
+
+/** A command as the parser and --help know it; its work is imported when it is asked for. */
+export interface Command {
+  readonly name: string;
+  /** Positional arguments, as yargs writes them. */
+  readonly arguments: string;
+  readonly says: string;
+  readonly flags: readonly Flag[];
+  readonly examples: readonly (readonly [command: string, says: string])[];
+}
+
+const format: Flag = {
+  name: "format",
+  alias: "f",
+  kind: "text",
+  value: "FORMAT",
+  group: "How it is said",
+  says: "pretty (default) or json",
+  words: ["pretty", "json"],
+};
+
+export const commands: readonly Command[] = [
+  {
+    name: "check",
+    arguments: "[environments..]",
+    says: "Check what the services of these environments get against the contract (default)",
+    flags: [...checkFlags, ...generalFlags],
+    examples: [
+      ["$0 staging", "what staging lacks, before a deploy"],
+      ["$0 staging production", "both in one run, with what they must not share"],
+      ["$0 staging --metadata-only", "without accessing a payload"],
+      ["$0 staging --manifest 'deploy/*.yaml'", "what would be deployed, offline"],
+      ["$0 staging -f pretty -f json:report.json", "for people and for a script"],
+    ],
+  },
+  {
+    name: "rules",
+    arguments: "",
+    says: "List the rules",
+    flags: [format, ...generalFlags],
+    examples: [["$0 rules --format json", "for a script"]],
+  },
+  {
+    name: "explain",
+    arguments: "[rule]",
+    says: "Say what a rule finds, why, and what to do; offline",
+    flags: generalFlags,
+    examples: [["$0 explain variable-missing", "one rule's page"]],
+  },
+  {
+    name: "schema",
+    arguments: "",
+    says: "Print the JSON Schema of preflight.yaml, for editors",
+    flags: generalFlags,
+    examples: [["$0 schema > preflight.schema.json", "a file that editors understand"]],
+  },
+  {
+    name: "completion",
+    arguments: "[shell]",
+    says: "Print a completion script for bash, zsh or fish",
+    flags: generalFlags,
+    examples: [["source <($0 completion bash)", "in ~/.bashrc"]],
+  },
+];
+
+export const commandNamed = (name: string): Command => {
+  const found = commands.find((command) => command.name === name);
+  if (found === undefined) throw new Error(`no command "${name}"`);
+  return found;
+};

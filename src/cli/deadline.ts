@@ -1,0 +1,35 @@
+import type { Deadline } from "../sources/source.ts";
+import type { Io } from "./io.ts";
+
+/** A deadline that also ends with Ctrl-C. */
+export interface InterruptibleDeadline extends Deadline {
+  isInterrupted(): boolean;
+  /** Stops the clock and listening to signals. */
+  end(): void;
+}
+
+/** `milliseconds` from now. A second Ctrl-C ends the process at once, as nobody listens any more. */
+export const startDeadline = (milliseconds: number, io: Pick<Io, "on" | "off">): InterruptibleDeadline => {
+  const controller = new AbortController();
+  const endsAt = performance.now() + milliseconds;
+  let interrupted = false;
+  const timer = setTimeout(() => controller.abort(new DOMException("time is up", "TimeoutError")), milliseconds);
+  const interrupt = (): void => {
+    interrupted = true;
+    end();
+    controller.abort(new DOMException("interrupted", "AbortError"));
+  };
+  const end = (): void => {
+    clearTimeout(timer);
+    io.off("SIGINT", interrupt);
+    io.off("SIGTERM", interrupt);
+  };
+  io.on("SIGINT", interrupt);
+  io.on("SIGTERM", interrupt);
+  return {
+    signal: controller.signal,
+    remaining: () => Math.max(0, endsAt - performance.now()),
+    isInterrupted: () => interrupted,
+    end,
+  };
+};

@@ -1,0 +1,101 @@
+/** One flag, as --help, the README's table, completion and the environment (`NETRA_PREFLIGHT_<FLAG>`) have it. */
+export interface Flag {
+  readonly name: string;
+  readonly alias?: string;
+  /**
+   * `list`: several values, after each other, repeated or with commas; `paths`: the same without commas;
+   * `repeated`: one value each time, so that an environment may follow.
+   */
+  readonly kind: "switch" | "text" | "list" | "paths" | "repeated";
+  /** How --help shows the value. */
+  readonly value?: string;
+  readonly group: string;
+  readonly says: string;
+  readonly words?: readonly string[];
+}
+
+const what = "What is checked";
+const where = "Where it is read";
+const how = "How it is said";
+const when = "When it fails";
+const general = "General";
+
+export const generalFlags: readonly Flag[] = [
+  { name: "color", kind: "switch", group: general, says: "Colours, or none with --no-color; default: on a terminal" },
+  { name: "debug", kind: "switch", group: general, says: "Stacks of faults and times on standard error; no values" },
+  { name: "help", alias: "h", kind: "switch", group: general, says: "Show this help" },
+  { name: "version", kind: "switch", group: general, says: "Show the version" },
+];
+
+export const severityWords = ["error", "warning", "info"] as const;
+
+export const checkFlags: readonly Flag[] = [
+  {
+    name: "config",
+    alias: "c",
+    kind: "text",
+    value: "FILE",
+    group: what,
+    says: "The contract; default: preflight.yaml here or above, up to the repository's root",
+  },
+  { name: "service", kind: "list", value: "NAME..", group: what, says: "Only these services of the contract" },
+  { name: "only", kind: "list", value: "RULE..", group: what, says: "Only these rules, those that are off too" },
+  { name: "skip", kind: "list", value: "RULE..", group: what, says: "All rules but these" },
+  {
+    name: "manifest",
+    kind: "paths",
+    value: "GLOB..",
+    group: where,
+    says: "Read the services from these Cloud Run manifests",
+  },
+  { name: "terraform-plan", kind: "text", value: "FILE", group: where, says: "Read the services from this plan" },
+  {
+    name: "dotenv",
+    kind: "paths",
+    value: "SERVICE=FILE..",
+    group: where,
+    says: "Read a service's variables from a dotenv file",
+  },
+  {
+    name: "metadata-only",
+    kind: "switch",
+    group: where,
+    says: "Access no payload of a secret: rules about values are not checked",
+  },
+  {
+    name: "read-payloads",
+    kind: "switch",
+    group: where,
+    says: "Read payloads (default), e.g. where NETRA_PREFLIGHT_METADATA_ONLY is set",
+  },
+  { name: "timeout", kind: "text", value: "SECONDS", group: where, says: "For the whole run; default: 60" },
+  { name: "concurrency", kind: "text", value: "N", group: where, says: "Calls under way at once; default: 16" },
+  {
+    name: "format",
+    alias: "f",
+    kind: "repeated",
+    value: "FORMAT[:FILE]",
+    group: how,
+    says: "pretty (default) or json, to a file if one is named; may be repeated",
+  },
+  { name: "quiet", alias: "q", kind: "switch", group: how, says: "Only what fails the run, and the totals" },
+  { name: "verbose", kind: "switch", group: how, says: "Also each variable and each check that was not made" },
+  {
+    name: "fail-on",
+    kind: "text",
+    value: "SEVERITY",
+    group: when,
+    says: "Fail at findings of error, warning or info and above; default: the contract's policy, else error",
+    words: severityWords,
+  },
+  { name: "max-warnings", kind: "text", value: "N", group: when, says: "Fail at more warnings than N" },
+  {
+    name: "allow-incomplete",
+    kind: "switch",
+    group: when,
+    says: "What could not be looked at does not fail the run",
+  },
+];
+
+/** `NETRA_PREFLIGHT_FAIL_ON` for `--fail-on`. */
+export const toEnvironmentName = (flag: string): string => `NETRA_PREFLIGHT_${flag.toUpperCase().replaceAll("-", "_")}`;

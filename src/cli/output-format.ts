@@ -1,0 +1,41 @@
+import { resolve } from "node:path";
+import { nearestWord, UsageError } from "../model/index.ts";
+import { formats } from "../reporters/index.ts";
+
+/** One report to make. */
+export interface OutputFormat {
+  readonly format: string;
+  /** Absolute; null is standard output. */
+  readonly file: string | null;
+  /** As the user named it. */
+  readonly shown: string | null;
+}
+
+/** Reads `FORMAT[:FILE]` of each --format; pretty when there is none. */
+export const parseFormats = (texts: readonly string[], cwd: string): readonly OutputFormat[] => {
+  const outputs = (texts.length === 0 ? ["pretty"] : texts).map((text) => parseFormat(text, cwd));
+  const seen = new Set<string | null>();
+  for (const { file, shown } of outputs) {
+    if (seen.has(file)) {
+      const place = shown === null ? "standard output" : `"${shown}"`;
+      throw new UsageError(`two formats go to ${place}`, "write one of them to a file of its own: --format json:FILE");
+    }
+    seen.add(file);
+  }
+  return outputs;
+};
+
+const parseFormat = (text: string, cwd: string): OutputFormat => {
+  const colon = text.indexOf(":");
+  const format = colon < 0 ? text : text.slice(0, colon);
+  const shown = colon < 0 ? null : text.slice(colon + 1);
+  if (!formats.includes(format)) {
+    const nearest = nearestWord(format, formats);
+    throw new UsageError(
+      `unknown format "${format}"`,
+      nearest === null ? `known: ${formats.join(", ")}` : `did you mean "${nearest}"?`,
+    );
+  }
+  if (shown === "") throw new UsageError(`--format ${text} names no file after the colon`, `write ${format}:FILE`);
+  return { format, file: shown === null ? null : resolve(cwd, shown), shown };
+};

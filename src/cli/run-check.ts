@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { rules } from "../../rules/index.ts";
+import {
+  findContract,
+  loadContract,
+  type ResolvedEnvironment,
+  resolveEnvironment,
+  type SourceOverride,
+  toIgnoredKeys,
+} from "../contract/index.ts";
+import {
+  lint,
+  planFetch,
+  type Report,
+  type Selection,
+  type SelectionFlags,
+  selectRules,
+  toReport,
+} from "../engine/index.ts";
+import { createMeasure } from "../measure/index.ts";
+import { nearestWord, type Severity, type Snapshot, UsageError } from "../model/index.ts";
+import { readSnapshot } from "../sources/index.ts";
+import { createMeasureTools } from "../sources/measure-tools.ts";
+import type { Deadline } from "../sources/source.ts";
+import type { Environment } from "./io.ts";
+import { narrowPlan, narrowResult, refuseUnknownServices } from "./narrow.ts";
+import { readVersion } from "./package-files.ts";
+
+/** What to check, after flags and environment are read. */
+export interface CheckRequest {
+  readonly environments: readonly string[];
+  /** null: the nearest preflight.yaml */
+  readonly config: string | null;
+  /** Empty: all of them. */
+  readonly services: readonly string[];
+  readonly selection: SelectionFlags;
+  readonly override: SourceOverride;
+  /** `metadata-only` withholds payloads; `read` insists on them; null leaves it to the contract. */
+  readonly payloads: "metadata-only" | "read" | null;
+  /** null: the contract's policy */
+  readonly failOn: Severity | null;
+  readonly concurrency: number;
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly deadline: Deadline;
+  progress(line: string): void;
+}
+
+export interface CheckResult {
+  readonly report: Report;
+  /** The contract as people know it, relative to the working directory. */
+  readonly contract: string;
+  readonly failOn: Severity;
+  /** What the contract asks for and this version does not do; one sentence each. */
+  readonly ignored: readonly string[];
+}
+
+/** From a contract to a report. Reads everything first, then judges. Throws UsageErrors; faults of the world are in the report. */
+export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
+  refuseUnknownRules(request.selection);
+  const contract = loadContract(request.config ?? findContract(request.cwd, {}), { cwd: request.cwd });
+  const names = [...new Set(request.environments)];
+  const checked = names.map((name) => toChecked(resolveEnvironment(contract, name, request.override), request));
+  const environments = checked.map(({ resolved }) => resolved.requirements);
+  refuseUnknownServices(request.services, environments);
+  const chosen = request.services.length === 0 ? null : new Set(request.services);
+  const snapshots = await readSnapshots(checked, chosen, request);
+  const alongside = environments.map((environment, index) => ({ environment, snapshot: snapshots[index] as Snapshot }));
+  const results = alongside.map(({ environment, snapshot }, index) => {
+    const others = alongside.filter((each) => each.environment !== environment);
+    const { selection } = checked[index] as Checked;
+    const result = lint(environment, snapshot, selection, { hash }, others);
+    return chosen === null ? result : narrowResult(result, chosen);
+  });
+  const failOn = request.failOn ?? environments[0]?.policy.failOn ?? "error";
+  return {
+    report: toReport(results, readVersion(), failOn),
+    contract: contract.file,
+    failOn,
+    ignored: toIgnoredKeys(contract),
+  };
+};
+
+/** One environment of the run with the rules that are active there. */
+interface Checked {
+  readonly resolved: ResolvedEnvironment;
+  readonly selection: Selection;
+}
+
+const toChecked = (resolved: ResolvedEnvironment, { payloads, selection }: CheckRequest): Checked => {
+  if (payloads === "read" && resolved.requirements.payloads === "never") {
+    throw new UsageError(
+      `the contract says that payloads of "${resolved.requirements.name}" are never read`,
+      "leave --read-payloads out, or change payloads in the contract",
+    );
+  }
+  return { resolved, selection: selectRules(rules, resolved.requirements, selection) };
+};
+
+const readSnapshots = (
+  checked: readonly Checked[],
+  chosen: ReadonlySet<string> | null,
+  { payloads, cwd, env, deadline, concurrency, progress }: CheckRequest,
+): Promise<readonly Snapshot[]> => {
+  // One key for the whole run: values of two environments can be compared.
+  const measure = createMeasure(createMeasureTools());
+  return Promise.all(
+    checked.map(({ resolved, selection }) => {
+      const plan = planFetch(selection.active, resolved.requirements, payloads === "metadata-only");
+      return readSnapshot({
+        ...resolved,
+        plan: chosen === null ? plan : narrowPlan(plan, resolved.requirements, chosen),
+        measure,
+        cwd,
+        env,
+        deadline,
+        concurrency,
+        progress,
+        now: () => new Date(),
+      });
+    }),
+  );
+};
+
+const refuseUnknownRules = ({ only, skip }: SelectionFlags): void => {
+  const known = rules.map(({ id }) => id);
+  const unknown = [...(only ?? []), ...skip].find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  const nearest = nearestWord(unknown, known);
+  throw new UsageError(
+    `there is no rule "${unknown}"`,
+    nearest === null ? "netra-preflight rules lists them" : `did you mean "${nearest}"?`,
+  );
+};
+
+/** 80 bits name a finding well enough, and fit into every report. */
+const hash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 20);

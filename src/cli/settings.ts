@@ -1,0 +1,74 @@
+import { nearestWord, UsageError } from "../model/index.ts";
+import { type Flag, toEnvironmentName } from "./flags.ts";
+import type { Environment } from "./io.ts";
+import type { Invocation } from "./parse-arguments.ts";
+
+/** The values of one command's flags: from the command line, else from `NETRA_PREFLIGHT_<FLAG>`. */
+export interface Settings {
+  isOn(flag: string): boolean;
+  /** null: neither said */
+  switchOf(flag: string): boolean | null;
+  textOf(flag: string): string | null;
+  listOf(flag: string): readonly string[];
+  /** A whole number from `least` on; throws a UsageError for anything else. */
+  numberOf(flag: string, least: number, otherwise: number): number;
+  /** How the user said it: `--fail-on`, or the environment variable. */
+  sourceOf(flag: string): string;
+}
+
+export const toSettings = ({ command, given }: Invocation, env: Environment): Settings => {
+  const flagNamed = new Map(command.flags.map((flag) => [flag.name, flag]));
+  const valueFor = (name: string): string | boolean | readonly string[] | null => {
+    if (given[name] !== undefined) return given[name];
+    const flag = flagNamed.get(name);
+    const text = env[toEnvironmentName(name)];
+    return flag === undefined || text === undefined || text.trim() === "" ? null : fromEnvironment(flag, text.trim());
+  };
+  const sourceOf = (name: string): string => (given[name] === undefined ? toEnvironmentName(name) : `--${name}`);
+  const textOf = (name: string): string | null => {
+    const value = valueFor(name);
+    if (typeof value !== "string") return null;
+    const words = flagNamed.get(name)?.words;
+    if (words !== undefined && !words.includes(value)) throw toUnknownWord(sourceOf(name), value, words);
+    return value;
+  };
+  const switchOf = (name: string): boolean | null => {
+    const value = valueFor(name);
+    return typeof value === "boolean" ? value : null;
+  };
+  return {
+    isOn: (name) => switchOf(name) === true,
+    switchOf,
+    textOf,
+    listOf: (name) => {
+      const value = valueFor(name);
+      return Array.isArray(value) ? value : [];
+    },
+    numberOf: (name, least, otherwise) => {
+      const text = textOf(name);
+      if (text === null) return otherwise;
+      const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+      if (number >= least) return number;
+      throw new UsageError(`${sourceOf(name)} must be a whole number from ${least} on`, `it is "${text}"`);
+    },
+    sourceOf,
+  };
+};
+
+const fromEnvironment = ({ name, kind }: Flag, text: string): string | boolean | readonly string[] => {
+  if (kind === "text") return text;
+  if (kind !== "switch") return text.split(",").flatMap((item) => (item.trim() === "" ? [] : [item.trim()]));
+  const word = text.toLowerCase();
+  if (["1", "true", "yes", "on"].includes(word)) return true;
+  if (["0", "false", "no", "off"].includes(word)) return false;
+  throw new UsageError(`${toEnvironmentName(name)} must be true or false`, `it is "${text}"`);
+};
+
+/** For a word that is not among the known ones. */
+export const toUnknownWord = (what: string, word: string, words: readonly string[]): UsageError => {
+  const nearest = nearestWord(word, words);
+  return new UsageError(
+    `${what} does not know "${word}"`,
+    nearest === null ? `known: ${words.join(", ")}` : `did you mean "${nearest}"?`,
+  );
+};

@@ -1,0 +1,73 @@
+import type { Crash, Finding, NotChecked, Report, Unverified } from "../engine/index.ts";
+
+/**
+ * The report for scripts, as schema/report.schema.json has it. Invisible and direction characters of names are escaped, so
+ * that printing it drives no terminal; every JSON parser gives the same text back.
+ */
+export const toJson = (report: Report): string => {
+  const { schemaVersion, tool, status, environments, services, findings, notChecked, unverified, crashes, summary } =
+    report;
+  const shown = {
+    schemaVersion,
+    tool: { name: tool.name, version: tool.version },
+    status,
+    environments: environments.map(({ name, project, source, workloads, variables, secrets, payloads, emulated }) => ({
+      name,
+      project,
+      source,
+      workloads,
+      variables,
+      secrets,
+      payloads,
+      emulated,
+    })),
+    services,
+    findings: findings.map(toFinding),
+    notChecked: notChecked.map(({ rules, environment, why }: NotChecked) => ({ rules, environment, why })),
+    unverified: unverified.map(toUnverified),
+    crashes: crashes.map(({ rule, environment, message }: Crash) => ({ rule, environment, message })),
+    summary,
+  };
+  return `${JSON.stringify(shown, null, 2).replace(unprintable, toEscape)}\n`;
+};
+
+const toFinding = (finding: Finding) => ({
+  rule: finding.rule,
+  severity: finding.severity,
+  environment: finding.environment,
+  service: finding.service,
+  workload: finding.workload,
+  container: finding.container,
+  variable: finding.variable,
+  secret: finding.secret,
+  group: finding.group,
+  effective: finding.effective,
+  message: finding.message,
+  help: finding.help,
+  why: finding.why,
+  fix: finding.fix,
+  location: finding.location,
+  url: finding.url,
+  fingerprint: finding.fingerprint,
+  state: finding.state,
+  cause: finding.cause,
+});
+
+const toUnverified = ({ rule, environment, service, variable, reason, message, help }: Unverified) => ({
+  rule,
+  environment,
+  service,
+  variable,
+  reason,
+  message,
+  help,
+});
+
+/** Line feeds stand between the lines of the JSON itself; inside texts JSON.stringify has escaped them. */
+const unprintable = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+const toEscape = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+  ).join("");

@@ -1,0 +1,39 @@
+import type { Finding } from "../../engine/index.ts";
+import { isFileLocation, toPlace } from "../../model/index.ts";
+import { toLine } from "../plain-text.ts";
+import { type Frame, hang, innerWidth, toLabelled, toLabelledLines } from "./frame.ts";
+import { wrapCommand, wrapText } from "./wrap.ts";
+
+/** The lines of one finding: what, why, where, and what to do. `ruleWidth` lines the messages of a service up. */
+export const toFinding = (frame: Frame, finding: Finding, ruleWidth: number): readonly string[] => {
+  const { paint, width } = frame;
+  const { severity, rule, message, why, state, cause } = finding;
+  const label = state === "open" ? severity : `${severity}, ${state}`;
+  const color = state === "open" ? paint.marks[severity] : paint.faint;
+  const lead = `  ${color(label.padEnd(8))} ${paint.strong(rule.padEnd(ruleWidth))}  `;
+  const leadWidth = 2 + Math.max(8, label.length) + 1 + Math.max(ruleWidth, rule.length) + 2;
+  const text = `${toLine(message)}${cause === "command" ? " (by the planned command)" : ""}`;
+  return [
+    ...hang(lead, leadWidth, wrapText(text, Math.max(40, width - leadWidth))),
+    ...(why === null ? [] : toLabelled(frame, "why", toLine(why))),
+    ...toWhere(frame, finding),
+    ...toRemedy(frame, finding),
+  ];
+};
+
+/** A file's place always; a live resource's field only when more is wanted: the heading names the resource. */
+const toWhere = (frame: Frame, { location }: Finding): readonly string[] => {
+  if (location === null || !(isFileLocation(location) || frame.options.verbose)) return [];
+  return toLabelledLines(frame, "at", [toLine(toPlace(location))]);
+};
+
+/** The exact commands; words too where there is none, or where they say more than the rule's own help. */
+const toRemedy = (frame: Frame, { rule, help, fix }: Finding): readonly string[] => {
+  const general = frame.options.rules.find(({ id }) => id === rule)?.help;
+  const isWorth = help !== "" && (fix.length === 0 || help !== general);
+  const commands = fix.flatMap((command) => wrapCommand(toLine(command), innerWidth(frame)));
+  return [
+    ...(isWorth ? toLabelled(frame, "help", toLine(help)) : []),
+    ...(commands.length === 0 ? [] : toLabelledLines(frame, "fix", commands)),
+  ];
+};
