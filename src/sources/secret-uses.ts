@@ -31,7 +31,7 @@ export const isAskable = (reference: SecretReference): boolean =>
 
 /**
  * The distinct uses of secrets. A value is measured for a variable only when an active rule would judge it and payloads
- * may be read; files of volumes and everything else are asked for existence and version alone.
+ * may be read; files of volumes, and what only a serving revision reads, are asked for existence and version alone.
  */
 export const findSecretUses = (workloads: readonly Workload[], request: SourceRequest): SecretUses => {
   const uses = new Map<string, OpenUse>();
@@ -60,9 +60,11 @@ export const findSecretUses = (workloads: readonly Workload[], request: SourceRe
         wanted.set(variable, { use, expectation: addExpectation(use, workload, holder, variable, request) });
       }
     }
-    for (const { reference } of workload.volumes.flatMap(({ items }) => items)) {
-      if (isAskable(reference)) toUse(workload, reference);
-    }
+    const files = workload.volumes.flatMap(({ items }) => items);
+    const served = workload.serving.known
+      ? workload.serving.value.revisions.flatMap(({ references }) => references)
+      : [];
+    for (const { reference } of [...files, ...served]) if (isAskable(reference)) toUse(workload, reference);
   }
   return { uses: [...uses.values()], wanted, named };
 };

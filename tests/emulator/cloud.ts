@@ -101,6 +101,8 @@ export interface Fault {
   readonly method?: string;
   /** The resource or its parent: `projects/p/secrets/s` fits its versions too. Default: every resource. */
   readonly resource?: string;
+  /** Only the resource itself, not those below it. */
+  readonly alone?: boolean;
   /** A gRPC status, e.g. `UNAVAILABLE`, `PERMISSION_DENIED`. */
   readonly code?: string;
   /** Default: Google's own text. */

@@ -31,6 +31,7 @@ const permissions: Readonly<Record<string, string>> = {
   AccessSecretVersion: "secretmanager.versions.access",
   GetProject: "resourcemanager.projects.get",
   GetFolder: "resourcemanager.folders.get",
+  GetRole: "iam.roles.get",
 };
 
 const policyPermission = (resource: string): string => {

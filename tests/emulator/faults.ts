@@ -27,7 +27,9 @@ export class Faults {
 
 const fits = (fault: Fault, method: string, resource: string): boolean =>
   (fault.method === undefined || fault.method === method) &&
-  (fault.resource === undefined || resource === fault.resource || resource.startsWith(`${fault.resource}/`));
+  (fault.resource === undefined ||
+    resource === fault.resource ||
+    (!fault.alone && resource.startsWith(`${fault.resource}/`)));
 
 /** mulberry32: the same seed gives the same faults. */
 const toChance = (seed: number): (() => number) => {

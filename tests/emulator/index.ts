@@ -11,13 +11,13 @@ import { toStatusDetails } from "./details.ts";
 import { Failure, toFailure } from "./failure.ts";
 import { Faults } from "./faults.ts";
 import { toMessage } from "./message.ts";
-import { readService } from "./protos.ts";
-import { toFolderService, toOrganizationService, toProjectService } from "./resource-manager.ts";
+import { readService, rolesService } from "./protos.ts";
+import { toFolderService, toOrganizationService, toProjectService, toRoleService } from "./resource-manager.ts";
 import { toLocationService, toRevisionService, toRunService } from "./run.ts";
 import { toSecretManager } from "./secret-manager.ts";
 import type { Handler, Request } from "./world.ts";
 
-export type { Cloud, Fault, Project, SecretState } from "./cloud.ts";
+export type { Cloud, Fault, Project, RunResource, SecretState } from "./cloud.ts";
 
 /** One call that arrived. Times are milliseconds of `performance.now()`. */
 export interface Call {
@@ -128,5 +128,6 @@ const toServices = (cloud: Cloud): [ServiceDefinition, Readonly<Record<string, H
     [manager("Projects"), toProjectService(cloud)],
     [manager("Folders"), toFolderService(cloud)],
     [manager("Organizations"), toOrganizationService(cloud)],
+    [rolesService, toRoleService(cloud)],
   ];
 };

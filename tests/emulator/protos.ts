@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type GrpcObject, loadPackageDefinition, type ServiceDefinition } from "@grpc/grpc-js";
 import { fromJSON } from "@grpc/proto-loader";
+import { rolesProto } from "../../src/sources/google/roles-client.ts";
 
 const require = createRequire(import.meta.url);
 const loaded = new Map<string, GrpcObject>();
@@ -14,6 +15,13 @@ const readProtos = (packageName: string, file: string): GrpcObject => {
   const options = { longs: String, enums: String, defaults: true, oneofs: true, includeDirs: [dirname(path)] };
   return loadPackageDefinition(fromJSON(require(path), options));
 };
+
+/** No package of Google's for Node has `google.iam.admin.v1`: this is the definition that the product speaks. */
+export const rolesService = (
+  loadPackageDefinition(fromJSON(rolesProto)) as unknown as {
+    google: { iam: { admin: { v1: { IAM: { service: ServiceDefinition } } } } };
+  }
+).google.iam.admin.v1.IAM.service;
 
 /** The definition of a service, from the proto files that Google's own client ships. */
 export const readService = (packageName: string, file: string, name: string): ServiceDefinition => {

@@ -1,4 +1,5 @@
 import type { Cloud } from "./cloud.ts";
+import { Failure } from "./failure.ts";
 import { findAncestor, findProject, type Handler } from "./world.ts";
 
 /** Resource Manager v3: `google.cloud.resourcemanager.v3.Projects`. */
@@ -19,4 +20,13 @@ export const toFolderService = (cloud: Cloud): Readonly<Record<string, Handler>>
 /** Resource Manager v3: `google.cloud.resourcemanager.v3.Organizations`. */
 export const toOrganizationService = (cloud: Cloud): Readonly<Record<string, Handler>> => ({
   GetIamPolicy: ({ resource = "" }) => findAncestor(cloud, resource).policy ?? {},
+});
+
+/** IAM v1: `google.iam.admin.v1.IAM`, custom roles only. */
+export const toRoleService = (cloud: Cloud): Readonly<Record<string, Handler>> => ({
+  GetRole: ({ name = "" }) => {
+    const includedPermissions = cloud.roles?.[name];
+    if (includedPermissions !== undefined) return { name, includedPermissions };
+    throw new Failure("NOT_FOUND", `The role named ${name} was not found.`);
+  },
 });

@@ -25,8 +25,9 @@ export const roles = {
   "resourcemanager.projects.get": "roles/browser",
   "resourcemanager.projects.getIamPolicy": "roles/browser",
   "resourcemanager.folders.get": "roles/browser",
-  "resourcemanager.folders.getIamPolicy": "roles/browser",
-  "resourcemanager.organizations.getIamPolicy": "roles/browser",
+  "resourcemanager.folders.getIamPolicy": "roles/iam.securityReviewer",
+  "resourcemanager.organizations.getIamPolicy": "roles/iam.securityReviewer",
+  "iam.roles.get": "roles/iam.roleViewer",
 } as const;
 
 export type Permission = keyof typeof roles;
@@ -34,6 +35,7 @@ export type Permission = keyof typeof roles;
 /** `project "p"`, `region "r" of project "p"`, `"secret"`: the last word that a person would look for. */
 export const toTarget = (resource: string): string => {
   const [kind, id = "", collection, child = "", deeper, leaf] = resource.split("/");
+  if (collection === "roles") return `custom role "${child}"`;
   if (kind !== "projects") return `${kind === "folders" ? "folder" : "organisation"} "${id}"`;
   if (collection === undefined) return `project "${id}"`;
   if (collection !== "locations") return `"${child}"`;
@@ -42,9 +44,8 @@ export const toTarget = (resource: string): string => {
 
 /** Where a role is granted to allow the call: a secret by itself, everything else on the project. */
 export const toGrantTarget = (resource: string): string => {
-  const [kind, id, collection] = resource.split("/");
-  if (kind === "projects" && collection !== "secrets") return `project "${id}"`;
-  return toTarget(resource);
+  const [kind = "", id = "", collection] = resource.split("/");
+  return collection === "secrets" ? toTarget(resource) : toTarget(`${kind}/${id}`);
 };
 
 /** The project that a resource lives in; null for folders and organisations. */

@@ -1,9 +1,11 @@
+import type { FoldersClient, OrganizationsClient, ProjectsClient } from "@google-cloud/resource-manager";
 import type { JobsClient, RevisionsClient, ServicesClient, WorkerPoolsClient } from "@google-cloud/run";
 import type { SecretManagerServiceClient } from "@google-cloud/secret-manager";
 import type { ClientOptions } from "google-gax";
 import { type Fact, known } from "../../model/index.ts";
 import { readCredentials } from "./credentials.ts";
 import type { Api, Endpoints } from "./endpoints.ts";
+import { openRolesClient, type RolesClient } from "./roles-client.ts";
 
 export type Gax = typeof import("google-gax");
 
@@ -14,6 +16,10 @@ export interface ClientTypes {
   workerPools: WorkerPoolsClient;
   revisions: RevisionsClient;
   secrets: SecretManagerServiceClient;
+  projects: ProjectsClient;
+  folders: FoldersClient;
+  organizations: OrganizationsClient;
+  roles: RolesClient;
 }
 
 export type ClientName = keyof ClientTypes;
@@ -34,6 +40,10 @@ const apis: Readonly<Record<ClientName, Api>> = {
   workerPools: "run",
   revisions: "run",
   secrets: "secretmanager",
+  projects: "cloudresourcemanager",
+  folders: "cloudresourcemanager",
+  organizations: "cloudresourcemanager",
+  roles: "iam",
 };
 
 const constructors: { readonly [N in ClientName]: (options: ClientOptions) => Promise<ClientTypes[N]> } = {
@@ -42,6 +52,10 @@ const constructors: { readonly [N in ClientName]: (options: ClientOptions) => Pr
   workerPools: async (options) => new (await import("@google-cloud/run")).WorkerPoolsClient(options),
   revisions: async (options) => new (await import("@google-cloud/run")).RevisionsClient(options),
   secrets: async (options) => new (await import("@google-cloud/secret-manager")).SecretManagerServiceClient(options),
+  projects: async (options) => new (await import("@google-cloud/resource-manager")).ProjectsClient(options),
+  folders: async (options) => new (await import("@google-cloud/resource-manager")).FoldersClient(options),
+  organizations: async (options) => new (await import("@google-cloud/resource-manager")).OrganizationsClient(options),
+  roles: async (options) => openRolesClient(await import("google-gax"), options),
 };
 
 export const openClients = (endpoints: Endpoints): Clients => {

@@ -1,14 +1,17 @@
-import { UsageError } from "../../model/index.ts";
+import { known, UsageError, type Workload } from "../../model/index.ts";
 import { attachSecrets } from "../attach-secrets.ts";
 import type { DraftWorkload } from "../draft.ts";
+import { servicesFor } from "../match.ts";
 import type { ReadSource, SourceRequest } from "../source.ts";
 import { toWorkloads } from "../values.ts";
 import { isEmulated } from "./endpoints.ts";
+import { readInvokers } from "./invokers.ts";
 import { readSecretList } from "./read-secrets.ts";
 import { type Found, readResources } from "./read-workloads.ts";
 import { readSecretManager } from "./secret-manager.ts";
+import { readServing } from "./serving.ts";
 import { inSession, type Session } from "./session.ts";
-import { findProjectNumber, toWorkload } from "./to-workload.ts";
+import { type FoundResource, findProjectNumber, toWorkload } from "./to-workload.ts";
 
 /** Cloud Run's Admin API v2 as a source of workloads, with Secret Manager behind their references. */
 export const readCloudRun: ReadSource = (request) =>
@@ -24,7 +27,10 @@ export const readCloudRun: ReadSource = (request) =>
     const found = await readResources(session, project, regions, kinds);
     const drafts = await toDrafts(session, found, project, request);
     request.progress("reading secrets");
-    const attached = await attachSecrets(toWorkloads(drafts, request), request, readSecretManager);
+    const [attached, invokers] = await Promise.all([
+      attachSecrets(toWorkloads(drafts, request), request, readSecretManager),
+      Promise.all(found.resources.map((each, index) => readInvokersOf(session, each, drafts[index], request))),
+    ]);
     return {
       environment: name,
       source: {
@@ -37,6 +43,7 @@ export const readCloudRun: ReadSource = (request) =>
       takenAt: request.now().toISOString(),
       blindSpots: found.blindSpots,
       ...attached,
+      workloads: attached.workloads.map((workload, index) => ({ ...workload, ...invokers[index] })),
     };
   });
 
@@ -56,5 +63,30 @@ const toDrafts = async (
     const [first] = secrets.known ? secrets.value.values() : [];
     number = first?.projectNumber ?? null;
   }
-  return resources.map((found) => toWorkload(found, project, number));
+  return Promise.all(
+    resources.map(async (found) => {
+      const draft = toWorkload(found, project, number);
+      const isAsked = request.plan.facets.has("serving") && isOfContract(draft, request);
+      if (!isAsked || found.kind !== "service") return draft;
+      return { ...draft, serving: await readServing(session, found.resource, draft) };
+    }),
+  );
+};
+
+const isOfContract = (draft: DraftWorkload, { requirements }: SourceRequest): boolean =>
+  servicesFor(requirements, draft).length > 0;
+
+/** Only services of the contract are callees that a rule looks at. */
+const readInvokersOf = async (
+  session: Session,
+  { kind, resource }: FoundResource,
+  draft: DraftWorkload | undefined,
+  request: SourceRequest,
+): Promise<Partial<Pick<Workload, "invokers" | "invokersUnread">>> => {
+  if (kind !== "service" || draft?.project == null || !isOfContract(draft, request)) return {};
+  if ("invokerIamDisabled" in resource && resource.invokerIamDisabled) return { invokers: known(["allUsers"]) };
+  if (!request.plan.facets.has("invokers")) return {};
+  const found = await readInvokers(session, draft.project, resource.name ?? "");
+  if (!found.known) return { invokers: found };
+  return { invokers: known(found.value.members), invokersUnread: found.value.unread };
 };

@@ -1,18 +1,21 @@
 import { UsageError } from "../../model/index.ts";
 
 /** An API of Google's that this folder calls. */
-export type Api = "run" | "secretmanager" | "cloudresourcemanager";
+export type Api = "run" | "secretmanager" | "cloudresourcemanager" | "iam";
 
 export const apiNames: Readonly<Record<Api, string>> = {
   run: "Cloud Run",
   secretmanager: "Secret Manager",
   cloudresourcemanager: "Resource Manager",
+  iam: "IAM",
 };
 
 const variables: Readonly<Record<Api, string>> = {
   run: "CLOUD_RUN_EMULATOR_HOST",
   secretmanager: "SECRET_MANAGER_EMULATOR_HOST",
   cloudresourcemanager: "RESOURCE_MANAGER_EMULATOR_HOST",
+  // Custom roles are read for the same question as the policies of projects and folders.
+  iam: "RESOURCE_MANAGER_EMULATOR_HOST",
 };
 
 export interface Endpoint {
@@ -28,6 +31,7 @@ export const parseEndpoints = (env: Readonly<Record<string, string | undefined>>
   run: parseEndpoint(env, variables.run),
   secretmanager: parseEndpoint(env, variables.secretmanager),
   cloudresourcemanager: parseEndpoint(env, variables.cloudresourcemanager),
+  iam: parseEndpoint(env, variables.iam),
 });
 
 export const isEmulated = (endpoints: Endpoints): boolean =>

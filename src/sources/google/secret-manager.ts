@@ -1,7 +1,9 @@
-import { type Fact, known, notChecked, type Secret, type SecretEntry, secretName } from "../../model/index.ts";
+import { type Fact, known, mapFact, notChecked, type Secret, type SecretEntry, secretName } from "../../model/index.ts";
 import type { ReadSecrets, SecretUse } from "../secret-store.ts";
 import type { SourceRequest } from "../source.ts";
+import { readLevels } from "./ancestry.ts";
 import { isAboutAll } from "./errors.ts";
+import { readGrants } from "./grants.ts";
 import { readSecret, readSecretList, readVersions, type SecretMetadata } from "./read-secrets.ts";
 import { type Measurements, readValues } from "./read-values.ts";
 import { inSession, type Session } from "./session.ts";
@@ -13,6 +15,8 @@ import { inSession, type Session } from "./session.ts";
 export const readSecretManager: ReadSecrets = (uses, request) =>
   inSession(request, async (session) => {
     const groups = toGroups(uses, request.requirements.project);
+    const { facets } = request.plan;
+    if (facets.has("grants")) for (const { project } of groups) void readLevels(session, project);
     const answers = await Promise.all(groups.map((group) => readGroup(session, group, request)));
     const measurements = new Map(answers.flatMap((answer) => [...answer.measurements]));
     return {
@@ -50,35 +54,41 @@ const toGroups = (uses: readonly SecretUse[], own: string | null): readonly Grou
   return [...groups.values()];
 };
 
+/** Values wait for the versions that they come from; grants are read while they are. */
 const readGroup = async (session: Session, group: Group, request: SourceRequest): Promise<GroupAnswer> => {
-  const secret = await readWhole(session, group, request);
+  const bare = await readBare(session, group, request);
+  const [secret, measurements] = await Promise.all([
+    withGrants(session, group, bare, request),
+    readValues(session, group.name, group.uses, bare, request),
+  ]);
   const projects = new Set(group.uses.map((use) => use.project));
-  return {
-    entries: [...projects].map((project) => ({ project, id: group.id, secret })),
-    measurements: await readValues(session, group.name, group.uses, secret, request),
-  };
+  return { entries: [...projects].map((project) => ({ project, id: group.id, secret })), measurements };
 };
 
-const readWhole = async (session: Session, group: Group, request: SourceRequest): Promise<Fact<Secret | null>> => {
+const readBare = async (session: Session, group: Group, request: SourceRequest): Promise<Fact<Secret | null>> => {
   const { facets } = request.plan;
   if (!facets.has("secrets")) return notChecked("not-asked", "no rule asked about secrets");
   const metadata = await readMetadata(session, group);
   if (!metadata.known || metadata.value === null) return metadata.known ? known(null) : metadata;
+  const { projectNumber: _, ...secret } = metadata.value;
   const versions = facets.has("versions")
     ? await readVersions(session, group.name)
     : notChecked("not-asked", "no rule asked about versions");
-  const grants = notChecked("not-asked", "no rule asked about grants");
-  const { id, aliases, expireTime, nextRotationTime, rotationPeriod } = metadata.value;
-  return known({
-    project: group.project,
-    id,
-    aliases,
-    expireTime,
-    nextRotationTime,
-    rotationPeriod,
-    versions,
-    grants,
-  });
+  return known({ ...secret, project: group.project, versions, grants: notAsked });
+};
+
+const notAsked = notChecked("not-asked", "no rule asked about grants");
+
+const withGrants = async (
+  session: Session,
+  { project, name }: Group,
+  secret: Fact<Secret | null>,
+  { plan }: SourceRequest,
+): Promise<Fact<Secret | null>> => {
+  if (!secret.known || secret.value === null || !plan.facets.has("grants")) return secret;
+  const found = await readGrants(session, project, name);
+  const grants = mapFact(found, (all) => all.grants);
+  return known({ ...secret.value, grants, grantsUnread: found.known ? found.value.unread : null });
 };
 
 /** From the project's list; alone for another project, and where the list is denied and a single secret may not be. */
