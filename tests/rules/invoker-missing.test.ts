@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { invokerMissing } from "../../rules/invoker-missing.ts";
+import { type Scene, toLintInput } from "../support/scene.ts";
+import { lintScene, testRule } from "../support/test-rule.ts";
+
+const own = "serviceAccount:backend@acme-staging.iam.gserviceaccount.com";
+const other = "serviceAccount:jobs@acme-staging.iam.gserviceaccount.com";
+const calling = (
+  invokers: string[],
+  value = "https://auth-abc123-uc.a.run.app",
+  name = "AUTH_URL",
+  type: object = {},
+): Scene => ({
+  services: { backend: { variables: { [name]: { type: "url", "points-to": "auth", ...type } } }, auth: {} },
+  workloads: { backend: { [name]: value }, auth: { containers: [{}], invokers } },
+});
+
+testRule(invokerMissing, {
+  valid: {
+    "everybody may": calling(["allUsers"]),
+    "the caller may": calling([own]),
+    "a proxy stands in front and decides": calling([
+      "serviceAccount:service-100000000001@gcp-sa-iap.iam.gserviceaccount.com",
+    ]),
+    "the URL leads elsewhere": calling([other], "https://login.partner.io", "AUTH_URL", { "points-to": undefined }),
+    "its own URL": {
+      services: { backend: { variables: { SELF_URL: { type: "url" } } } },
+      workloads: {
+        backend: {
+          containers: [{ variables: { SELF_URL: "https://backend-abc123-uc.a.run.app" } }],
+          invokers: [other],
+        },
+      },
+    },
+    "a list of origins calls nobody": {
+      services: { backend: { variables: { ORIGINS: { type: "url-list" } } }, app: {} },
+      workloads: {
+        backend: { ORIGINS: "https://app-abc123-uc.a.run.app" },
+        app: { containers: [{}], invokers: [other] },
+      },
+    },
+  },
+  invalid: {
+    "somebody else may": {
+      scene: calling([other]),
+      messages: ['AUTH_URL points to auth, which "backend@acme-staging.iam.gserviceaccount.com" may not invoke'],
+    },
+    "nobody may": {
+      scene: calling([]),
+      messages: ['AUTH_URL points to auth, which "backend@acme-staging.iam.gserviceaccount.com" may not invoke'],
+    },
+    "a browser has no account": {
+      scene: calling([own], "https://auth-abc123-uc.a.run.app", "NEXT_PUBLIC_AUTH_URL"),
+      messages: ["NEXT_PUBLIC_AUTH_URL points to auth, which browsers may not invoke"],
+    },
+  },
+});
+
+test("without points-to the URL may only be handed on: a warning", () => {
+  const [finding] = lintScene(
+    invokerMissing,
+    toLintInput(calling([other], "https://auth-abc123-uc.a.run.app", "AUTH_URL", { "points-to": undefined })),
+  ).findings;
+  expect(finding?.severity).toBe("warning");
+});
+
+test("a group may or may not let it in: unverified", () => {
+  const { findings, unverified } = lintScene(invokerMissing, toLintInput(calling(["group:services@acme.dev"])));
+  expect([findings, unverified.length]).toEqual([[], 1]);
+});

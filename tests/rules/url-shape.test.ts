@@ -1,0 +1,36 @@
+import { urlShape } from "../../rules/url-shape.ts";
+import type { Scene } from "../support/scene.ts";
+import { testRule } from "../support/test-rule.ts";
+
+const having = (value: string, type: object = {}): Scene => ({
+  services: { backend: { variables: { API_URL: { type: "url", ...type } } } },
+  workloads: { backend: { API_URL: value } },
+});
+const base = { path: "forbidden", "trailing-slash": "forbidden" };
+
+testRule(urlShape, {
+  valid: {
+    "a base URL": having("https://api.acme.dev", base),
+    "a slash at the end that nobody forbids": having("https://api.acme.dev/v1/"),
+    "a query that nobody forbids": having("https://hook.acme.dev/in?channel=ops"),
+    "a fragment that nobody forbids": having("https://app.acme.dev/#/login"),
+    "a path that is required": having("wss://api.acme.dev/ws", { path: "required" }),
+    "a port of a domain": having("https://api.acme.dev:8443", base),
+    "a dot at the end of the host": having("https://api.acme.dev./v1"),
+    "no URL is another rule's": having("https:/api.acme.dev//v1"),
+  },
+  invalid: {
+    "a slash at the end": { scene: having("https://api.acme.dev/", base), messages: ["API_URL has a trailing slash"] },
+    "a path": { scene: having("https://api.acme.dev/ws", base), messages: ["API_URL has a path"] },
+    "no path": { scene: having("wss://api.acme.dev", { path: "required" }), messages: ["API_URL has no path"] },
+    "two slashes": { scene: having("https://api.acme.dev//v1"), messages: ["API_URL has a double slash"] },
+    "a port of run.app": {
+      scene: having("https://api-abc123-uc.a.run.app:8080"),
+      messages: ["API_URL has a port, though run.app listens on 443"],
+    },
+    "several things at once are one finding": {
+      scene: having("https://api.acme.dev/v1/?x=1#top", base),
+      messages: ["API_URL has a query, a fragment, a path and a trailing slash"],
+    },
+  },
+});
