@@ -1,5 +1,5 @@
 import { allOf, areAll, defineRule, noOptions } from "../src/engine/index.ts";
-import { type Group, isSet, toRepairs } from "../src/model/index.ts";
+import { type Group, isSet, toGroupRepairs, toRepairs } from "../src/model/index.ts";
 
 export const groupIncomplete = defineRule({
   id: "group-incomplete",
@@ -19,8 +19,10 @@ export const groupIncomplete = defineRule({
         best.present.length === 0
           ? `group "${group.name}" is not set: it takes ${group.alternatives.map(allOf).join(", or ")}`
           : `group "${group.name}" is incomplete: ${areAll(best.missing)} not set beside ${allOf(best.present)}`;
-      const begun = best.present.length > 0 ? best.missing : [];
-      const repairs = service.requirements.filter(({ variable }) => begun.includes(variable)).flatMap(toRepairs);
+      const repairs =
+        best.present.length === 0
+          ? toGroupRepairs(service, group)
+          : service.requirements.filter(({ variable }) => best.missing.includes(variable)).flatMap(toRepairs);
       yield { message, group: group.name, container: container.name === "" ? null : container.name, repairs };
     }
   },

@@ -1,5 +1,5 @@
 import { areAll, defineRule, noOptions } from "../src/engine/index.ts";
-import { type Requirement, type ServiceContract, toRepairs } from "../src/model/index.ts";
+import { type Repair, type Requirement, type ServiceContract, toGroupRepairs, toRepairs } from "../src/model/index.ts";
 
 export const workloadWithoutVariables = defineRule({
   id: "workload-without-variables",
@@ -24,7 +24,7 @@ export const workloadWithoutVariables = defineRule({
       workload.containers.length === 1 ? `"${workload.name}"` : `container "${container.name}" of "${workload.name}"`;
     yield {
       message: `${where} has no environment variables at all: ${missing} not set`,
-      repairs: service.requirements.filter(isDemanded).flatMap(toRepairs),
+      repairs: repairsFor(service),
     };
   },
 });
@@ -37,3 +37,12 @@ const demandsOf = (service: ServiceContract): readonly string[] => [
   ...service.requirements.filter(isDemanded).map(({ variable }) => variable),
   ...service.groups.map(({ name }) => `group "${name}"`),
 ];
+
+/** A variable of two groups is set once. */
+const repairsFor = (service: ServiceContract): readonly Repair[] => {
+  const repairs = [
+    ...service.requirements.filter(isDemanded).flatMap(toRepairs),
+    ...service.groups.flatMap((group) => toGroupRepairs(service, group)),
+  ];
+  return [...new Map(repairs.map((repair) => [JSON.stringify(repair), repair])).values()];
+};

@@ -1,5 +1,5 @@
 import type { Repair } from "./repair.ts";
-import type { Requirement, ServiceContract } from "./requirement.ts";
+import type { Group, Requirement, ServiceContract } from "./requirement.ts";
 import type { Binding } from "./workload.ts";
 
 interface Holder {
@@ -25,6 +25,15 @@ export const toRepairs = (requirement: Requirement): readonly Repair[] => {
   const { variable, from, secret, value } = requirement;
   if (secret !== null && from !== "literal") return [{ kind: "set-reference", variable, secret, version: "latest" }];
   if (value !== null && from !== "secret-manager") return [{ kind: "set-literal", variable, value }];
+  return [];
+};
+
+/** What sets the first alternative for which the contract states every secret or value; empty when there is none. */
+export const toGroupRepairs = ({ requirements }: ServiceContract, { alternatives }: Group): readonly Repair[] => {
+  for (const names of alternatives) {
+    const repairs = requirements.filter(({ variable }) => names.includes(variable)).flatMap(toRepairs);
+    if (repairs.length === names.length) return repairs;
+  }
   return [];
 };
 

@@ -1,5 +1,7 @@
+import { describe, expect, test } from "vitest";
 import { groupIncomplete } from "../../rules/group-incomplete.ts";
-import { testRule } from "../support/test-rule.ts";
+import { toLintInput } from "../support/scene.ts";
+import { lintScene, testRule } from "../support/test-rule.ts";
 
 const services = {
   backend: {
@@ -55,4 +57,35 @@ testRule(groupIncomplete, {
       messages: ['group "cache" is incomplete: REDIS_HOST is not set beside REDIS_PORT'],
     },
   },
+});
+
+describe("the repair of group-incomplete", () => {
+  const to = "gcloud run services update backend --project=acme-staging --region=us-central1";
+  const fixOf = (variables: Record<string, string>, workload: Record<string, string>) => {
+    const secrets = Object.fromEntries(
+      Object.entries(variables).map(([name, secret]) => [name, { type: "password", secret }]),
+    );
+    const backend = {
+      "one-of": { database: [["DATABASE_URL"], ["POSTGRES_HOST", "POSTGRES_PASSWORD"]] },
+      variables: secrets,
+    };
+    const input = toLintInput({ services: { backend }, workloads: { backend: workload } });
+    return lintScene(groupIncomplete, input).findings.flatMap(({ fix }) => fix);
+  };
+
+  test("completes the alternative that is begun", () => {
+    expect(fixOf({ POSTGRES_PASSWORD: "pg", DATABASE_URL: "url" }, { POSTGRES_HOST: "db" })).toEqual([
+      `${to} --update-secrets=POSTGRES_PASSWORD=pg:latest`,
+    ]);
+  });
+
+  test("sets the alternative whose every secret the contract states", () => {
+    expect(fixOf({ POSTGRES_HOST: "host", POSTGRES_PASSWORD: "pg" }, { A: "1" })).toEqual([
+      `${to} --update-secrets=POSTGRES_HOST=host:latest,POSTGRES_PASSWORD=pg:latest`,
+    ]);
+  });
+
+  test("offers no half of an alternative", () => {
+    expect(fixOf({ POSTGRES_PASSWORD: "pg" }, { A: "1" })).toEqual([]);
+  });
 });

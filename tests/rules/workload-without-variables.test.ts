@@ -1,5 +1,7 @@
+import { expect, test } from "vitest";
 import { workloadWithoutVariables } from "../../rules/workload-without-variables.ts";
-import { testRule } from "../support/test-rule.ts";
+import { toLintInput } from "../support/scene.ts";
+import { lintScene, testRule } from "../support/test-rule.ts";
 
 const needy = {
   variables: {
@@ -70,4 +72,21 @@ testRule(workloadWithoutVariables, {
       messages: ['"backend" has no container "api": SERVICE_ID is not set'],
     },
   },
+});
+
+test("one command sets everything that the contract states, and nothing twice", () => {
+  const host = { type: "host", secret: "postgres-host" };
+  const variables = {
+    SERVICE_ID: { value: "acme-backend" },
+    POSTGRES_HOST: host,
+    READ_HOST: { ...host, secret: "read" },
+  };
+  const groups = { database: [["DATABASE_URL"], ["POSTGRES_HOST"]], reads: [["POSTGRES_HOST", "READ_HOST"]] };
+  const input = toLintInput({ services: { backend: { variables, "one-of": groups } }, workloads: { backend: {} } });
+  expect(lintScene(workloadWithoutVariables, input).findings.map(({ fix }) => fix)).toEqual([
+    [
+      "gcloud run services update backend --project=acme-staging --region=us-central1 --update-env-vars=SERVICE_ID=acme-backend " +
+        "--update-secrets=POSTGRES_HOST=postgres-host:latest,READ_HOST=read:latest",
+    ],
+  ]);
 });
