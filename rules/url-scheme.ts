@@ -22,8 +22,8 @@ export const urlScheme = defineRule({
       if (!isStated && ["http", "ws"].includes(url.scheme)) continue;
       const cause = toUrlCause(url, view);
       if (cause !== null && cause !== "url-scheme") continue;
-      const scheme = url.scheme === "" ? "a scheme of its own" : `the scheme "${url.scheme}"`;
-      yield { message: `${variable.name} has ${scheme}, where ${anyOf(allowed)} belongs` };
+      const scheme = url.scheme === "" ? "of its own" : `"${url.scheme}"`;
+      yield { message: `${variable.name} is an invalid URL: its scheme is ${scheme}, where ${anyOf(allowed)} belongs` };
       return;
     }
   },

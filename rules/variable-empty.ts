@@ -1,6 +1,6 @@
 import type { Base } from "../src/engine/index.ts";
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { isOnlyWay, toRepairs } from "../src/model/index.ts";
+import { isOnlyWay, isUrlType, toRepairs } from "../src/model/index.ts";
 
 export const variableEmpty = defineRule({
   id: "variable-empty",
@@ -18,7 +18,8 @@ export const variableEmpty = defineRule({
   *check(subject) {
     const { requirement, demanded, value } = subject;
     if (!value.empty || !(demanded || completesGroup(subject))) return;
-    yield { message: `${requirement.variable} is set, but empty`, repairs: toRepairs(requirement) };
+    const asUrl = isUrlType(requirement.spec.type) ? ", which is an invalid URL" : "";
+    yield { message: `${requirement.variable} is set, but empty${asUrl}`, repairs: toRepairs(requirement) };
   },
 });
 

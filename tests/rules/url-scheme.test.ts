@@ -20,19 +20,19 @@ testRule(urlScheme, {
   invalid: {
     "ftp, on whatever host": {
       scene: having("ftp://localhost"),
-      messages: ['HOOK_URL has the scheme "ftp", where https or wss belongs'],
+      messages: ['HOOK_URL is an invalid URL: its scheme is "ftp", where https or wss belongs'],
     },
     "ftp in a local tier": {
       scene: having("ftp://files.acme.dev", {}, "local"),
-      messages: ['HOOK_URL has the scheme "ftp", where https, wss, http or ws belongs'],
+      messages: ['HOOK_URL is an invalid URL: its scheme is "ftp", where https, wss, http or ws belongs'],
     },
     "a web socket where the contract wants https": {
       scene: having("wss://hook.acme.dev", { schemes: ["https"] }),
-      messages: ['HOOK_URL has the scheme "wss", where https belongs'],
+      messages: ['HOOK_URL is an invalid URL: its scheme is "wss", where https belongs'],
     },
     "http where the contract lists schemes": {
       scene: having("http://hook.acme.dev", { schemes: ["https"] }),
-      messages: ['HOOK_URL has the scheme "http", where https belongs'],
+      messages: ['HOOK_URL is an invalid URL: its scheme is "http", where https belongs'],
     },
   },
 });

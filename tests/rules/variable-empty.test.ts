@@ -41,6 +41,13 @@ testRule(variableEmpty, {
       scene: { services: asked, workloads: { backend: { SERVICE_ID: null } } },
       messages: ["SERVICE_ID is set, but empty"],
     },
+    "a URL": {
+      scene: {
+        services: { backend: { variables: { AUTH_SERVICE_URL: { type: "url" }, SERVICE_ID: {} } } },
+        workloads: { backend: { AUTH_SERVICE_URL: "", SERVICE_ID: "acme-backend" } },
+      },
+      messages: ["AUTH_SERVICE_URL is set, but empty, which is an invalid URL"],
+    },
     "a secret that holds nothing": {
       scene: {
         services: asked,
