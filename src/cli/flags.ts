@@ -76,7 +76,7 @@ export const checkFlags: readonly Flag[] = [
     kind: "repeated",
     value: "FORMAT[:FILE]",
     group: how,
-    says: "pretty (default) or json, to a file if one is named; may be repeated",
+    says: "pretty (default), json, sarif, junit, github, gitlab or markdown; with FILE to that file; may be repeated",
   },
   { name: "quiet", alias: "q", kind: "switch", group: how, says: "Only what fails the run, and the totals" },
   { name: "verbose", kind: "switch", group: how, says: "Also each variable and each check that was not made" },
