@@ -36,12 +36,12 @@ export const resolveEnvironment = (
 ): ResolvedEnvironment => {
   const data = environmentNamed(contract.data, name);
   if (data === null) throw toUnknownEnvironment(contract, name);
-  const errors = toProjectErrors(contract, name, data);
-  if (errors.length > 0) throw toOneError(errors);
   const source = override.source ?? toSourceSpec(contract, name, data);
   const templates = toTemplates(name, data);
   const tier = data.tier ?? "deployed";
   const entries = servicesIn(contract.data, name).filter(([service]) => isCovered(source, service));
+  const errors = toProjectErrors(contract, name, data, entries);
+  if (errors.length > 0) throw toOneError(errors);
   const services = new Set(entries.map(([service]) => service));
   const requirements: EnvironmentContract = {
     name,

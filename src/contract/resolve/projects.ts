@@ -2,18 +2,22 @@ import { UsageError } from "../../model/index.ts";
 import { type Contract, placeIn } from "../contract.ts";
 import { type Path, toPathText } from "../part.ts";
 import type { EnvironmentData, ServiceData } from "../schema.ts";
-import { servicesIn } from "./environments.ts";
 import { type EnvironmentKeys, ownOf, toEnvironmentKeys } from "./keys.ts";
 import { toVariableIn } from "./variable.ts";
 
 const holdsProject = (given: string | readonly string[] | undefined): boolean =>
   [given ?? []].flat().some((text) => text.includes(`\${project}`));
 
-/** Texts of an environment that name its project, which it does not have. */
-export const toProjectErrors = (contract: Contract, name: string, data: EnvironmentData): UsageError[] => {
+/** Texts of an environment and of its services that name its project, which it does not have. */
+export const toProjectErrors = (
+  contract: Contract,
+  name: string,
+  data: EnvironmentData,
+  services: readonly (readonly [string, ServiceData])[],
+): UsageError[] => {
   if (data.project !== undefined) return [];
   const paths: Path[] = holdsProject(data.hosts) ? [["environments", name, "hosts"]] : [];
-  for (const [service, each] of servicesIn(contract.data, name)) {
+  for (const [service, each] of services) {
     for (const path of pathsOfService(each, toEnvironmentKeys(name, data))) paths.push(["services", service, ...path]);
   }
   return paths.map((path) => toError(contract, name, path));
