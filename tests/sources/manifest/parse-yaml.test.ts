@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import { UsageError } from "../../../src/model/index.ts";
+import type { Node } from "../../../src/sources/manifest/node.ts";
+import { parseYaml } from "../../../src/sources/manifest/parse-yaml.ts";
+
+const toPlain = (node: Node | undefined): unknown => {
+  if (node === undefined || node.kind === "scalar") return node?.text;
+  if (node.kind === "list") return node.items.map(toPlain);
+  return [...node.fields].map(([key, value]) => [key, toPlain(value)]);
+};
+
+const parse = (text: string) => toPlain(parseYaml(text, "x.yaml").documents[0]);
+
+const refusal = (text: string): string => {
+  try {
+    parseYaml(text, "x.yaml");
+  } catch (error) {
+    if (!(error instanceof UsageError) || error.location === null) throw error;
+    return `${error.location.line}:${error.location.column} ${error.message}`;
+  }
+  throw new Error("nothing was refused");
+};
+
+describe("YAML", () => {
+  test("aliases and merge keys are followed, a key of its own wins", () => {
+    expect(parse("a: &x {k: 1, l: 2}\nb: *x\nc: {<<: *x, k: 3}\nd: {<<: [*x, {m: 4}]}\n")).toEqual([
+      [
+        "a",
+        [
+          ["k", "1"],
+          ["l", "2"],
+        ],
+      ],
+      [
+        "b",
+        [
+          ["k", "1"],
+          ["l", "2"],
+        ],
+      ],
+      [
+        "c",
+        [
+          ["k", "3"],
+          ["l", "2"],
+        ],
+      ],
+      [
+        "d",
+        [
+          ["k", "1"],
+          ["l", "2"],
+          ["m", "4"],
+        ],
+      ],
+    ]);
+  });
+
+  test("an anchor that is defined again means its last definition", () => {
+    expect(parse("[&a 1, *a, &a 2, *a]")).toEqual(["1", "1", "2", "2"]);
+  });
+
+  test("anchors end with their document", () => {
+    expect(refusal("a: &x 1\n---\nb: *x\n")).toBe('3:4 the alias "*x" names no anchor');
+  });
+
+  test("keys like __proto__ are ordinary names", () => {
+    expect(parse("__proto__: {polluted: yes}\nconstructor: 1\n")).toEqual([
+      ["__proto__", [["polluted", "yes"]]],
+      ["constructor", "1"],
+    ]);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  test.each([
+    ["a: 1\nb: 2\na: 3\n", '3:1 the key "a" stands twice in one map'],
+    ["a: {b: 1, b: 2}\n", '1:11 the key "b" stands twice in one map'],
+    ["a: &x [1, *x]\n", '1:11 the alias "*x" stands inside its own anchor'],
+    ["a: *nowhere\n", '1:4 the alias "*nowhere" names no anchor'],
+    ["? {a: 1}\n: b\n", "1:3 a key of this map is no text"],
+    ["a: {<<: 1}\n", '1:9 "<<" must name a map'],
+    ["a: b\n\tc: d\n", "2:1 not YAML: tab characters must not be used in indentation"],
+    ["a: [1, 2\n", "2:1 not YAML: deficient indentation"],
+    ['a: "open\n', "2:1 not YAML: deficient indentation"],
+    ["a: b: c\n", "1:5 not YAML: bad indentation of a mapping entry"],
+  ])("%j is refused with its place", (text, message) => {
+    expect(refusal(text)).toBe(message);
+  });
+
+  test("an alias bomb is refused at once", () => {
+    const levels = Array.from({ length: 30 }, (_, n) => `l${n + 1}: &l${n + 1} [${`*l${n}, `.repeat(9)}*l${n}]`);
+    const started = performance.now();
+    expect(refusal(`l0: &l0 x\n${levels.join("\n")}\n`)).toMatch(/the aliases of this file expand to too many parts/);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test("nesting without end is refused", () => {
+    expect(refusal("[".repeat(100_000))).toMatch(/^1:\d+ not YAML: nesting exceeded maxDepth/);
+  });
+});
+
+describe("templates that were not rendered", () => {
+  const marksOf = (text: string) => parseYaml(text, "x.yaml").markers.map(({ line, column }) => `${line}:${column}`);
+
+  test.each(["${BLOCK}", "$BLOCK", '{{ include "x" . }}', "{% include 'x' %}", "%BLOCK%", "@BLOCK@", "__BLOCK__"])(
+    "a line that is nothing but %s is left out, and told",
+    (mark) => {
+      const text = `a:\n  b: 1\n  ${mark}\nc: 2\n`;
+      expect(parse(text)).toEqual([
+        ["a", [["b", "1"]]],
+        ["c", "2"],
+      ]);
+      expect(marksOf(text)).toEqual(["3:3"]);
+    },
+  );
+
+  test.each([
+    ["{{ .Values.x }}", "{{ .Values.x }}"],
+    ["{{ .a }}/{{ .b }}", "{{ .a }}/{{ .b }}"],
+    ["https://{{ .host }}/", "https://{{ .host }}/"],
+    ["'{{ .x }}'", "{{ .x }}"],
+    ["%X%", "%X%"],
+    ["@X@", "@X@"],
+    ["${X}", "${X}"],
+    ["<your-key>", "<your-key>"],
+  ])("a value %s stays as it is", (written, text) => {
+    expect(parse(`a: ${written}\nb: 1\n`)).toEqual([
+      ["a", text],
+      ["b", "1"],
+    ]);
+    expect(marksOf(`a: ${written}\nb: 1\n`)).toEqual([]);
+  });
+
+  test("marks inside a text of several lines belong to it", () => {
+    const text = "a: |\n  {{ .x }}\n  ${Y}\nb: {{ .z }}\n${BLOCK}\nc: 1\n";
+    expect(parse(text)).toEqual([
+      ["a", "{{ .x }}\n${Y}\n"],
+      ["b", "{{ .z }}"],
+      ["c", "1"],
+    ]);
+    expect(marksOf(text)).toEqual(["5:1"]);
+  });
+
+  test("JSON texts may hold braces in pairs", () => {
+    expect(parse('{"a": "{{x}}", "b": {"c": {"d": "}}"}}}')).toEqual([
+      ["a", "{{x}}"],
+      ["b", [["c", [["d", "}}"]]]]],
+    ]);
+  });
+
+  test("what is still no YAML is refused with its line", () => {
+    expect(refusal("a: {{ .x }}\n  {{- if .y }} b: 1\n{{- end }}\nc: [\n")).toMatch(/^\d+:\d+ not YAML: /);
+  });
+});
