@@ -5,7 +5,7 @@ import { toHint } from "./hint.ts";
 import { mergeParts } from "./merge.ts";
 import { toContract } from "./parse.ts";
 import { parseText } from "./parse-text.ts";
-import type { MapPart } from "./part.ts";
+import { type MapPart, valuePlace } from "./part.ts";
 import { type Presets, readPresets } from "./presets.ts";
 import { toKindOf } from "./problems.ts";
 import { readContractFile } from "./read-file.ts";
@@ -49,12 +49,13 @@ const withBase = (upper: MapPart, folder: string | null, chain: Chain): MapPart 
   const extended = upper.entries.get("extends");
   // A wrong kind of value is the schema's matter.
   if (extended?.kind !== "scalar" || typeof extended.value !== "string" || extended.value === "") return upper;
-  const { value: name, at } = extended;
+  const { value: name } = extended;
+  const at = valuePlace(extended);
   const lower =
     folder !== null && isPath(name) ? readWithBase(resolve(folder, name), at, chain) : readPreset(name, at, chain);
   const version = lower.entries.get("version");
   if (version !== undefined && !(version.kind === "scalar" && version.value === 1)) {
-    throw new UsageError(`version must be 1, not ${toKindOf(version)}`, null, version.at);
+    throw new UsageError(`version must be 1, not ${toKindOf(version)}`, null, valuePlace(version));
   }
   return mergeParts(lower, upper);
 };

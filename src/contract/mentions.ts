@@ -1,6 +1,6 @@
 import type { Location } from "../model/index.ts";
 import { type Contract, placeIn } from "./contract.ts";
-import { findPart, type Path } from "./part.ts";
+import { type Path, placeOf } from "./part.ts";
 import { toAbsolute } from "./resolve/source.ts";
 
 /** A rule that the contract names. Which rules exist is not known here: the caller compares. */
@@ -20,7 +20,7 @@ export const toRuleMentions = (contract: Contract): RuleMention[] => [
   })),
   ...(contract.data.suppressions ?? []).map(({ rule }, index) => {
     const path: Path = ["suppressions", index, "rule"];
-    const location = findPart(contract.root, path)?.at ?? placeIn(contract, path);
+    const location = placeOf(contract.root, path);
     return { rule, where: `suppressions[${index}].rule`, location };
   }),
 ];

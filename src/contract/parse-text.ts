@@ -2,7 +2,7 @@ import { type Document, isScalar, LineCounter, type ParsedNode, type YAMLError }
 import { type FileLocation, UsageError } from "../model/index.ts";
 import { toOneError } from "./errors.ts";
 import { parseYaml, TooDeep } from "./parse-yaml.ts";
-import type { MapPart } from "./part.ts";
+import { type MapPart, valuePlace } from "./part.ts";
 import { toPart } from "./yaml-part.ts";
 
 /**
@@ -26,17 +26,15 @@ export const parseText = (text: string, file: string): MapPart => {
     throw new UsageError("a contract is YAML 1.2", "remove the %YAML line", start);
   }
   const errors: UsageError[] = [];
-  const part = toPart(
-    document,
-    (offset) => toPlace(offset, lines, file),
-    (error) => errors.push(error),
+  const part = toPart(document, { file, toPlace: (offset) => toPlace(offset, lines, file) }, (error) =>
+    errors.push(error),
   );
   if (errors.length > 0) throw toOneError(errors);
   if (part.kind !== "map") {
     throw new UsageError(
       `"${file}" holds ${part.kind === "list" ? "a list" : "one value"}, not a map`,
       'a contract starts with "version: 1"',
-      part.at,
+      valuePlace(part),
     );
   }
   return part;

@@ -27,20 +27,25 @@ export const parseYaml = (text: string, lineCounter: LineCounter): readonly Docu
 
 function* refuseDeep(tokens: Iterable<CST.Token>): Iterable<CST.Token> {
   for (const token of tokens) {
-    const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token, depth: 0 }];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (next.depth > deepest) throw new TooDeep(next.token.offset);
-      for (const part of partsOf(next.token)) open.push({ token: part, depth: next.depth + 1 });
-    }
+    if (token.type === "document" && token.value !== undefined) refuseDeepToken(token.value);
     yield token;
   }
 }
 
-function* partsOf(token: CST.Token): Iterable<CST.Token> {
-  if (token.type === "document" && token.value !== undefined) yield token.value;
-  if (!("items" in token)) return;
-  for (const { key, value } of token.items) {
-    if (key != null) yield key;
-    if (value != null) yield value;
+/** Level by level, without recursion and with one list a level. */
+const refuseDeepToken = (root: CST.Token): void => {
+  let level = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    const [first] = level;
+    if (first !== undefined && depth > deepest) throw new TooDeep(first.offset);
+    const next: CST.Token[] = [];
+    for (const token of level) {
+      if (!("items" in token)) continue;
+      for (const { key, value } of token.items) {
+        if (key != null && "items" in key) next.push(key);
+        if (value != null && "items" in value) next.push(value);
+      }
+    }
+    level = next;
   }
-}
+};

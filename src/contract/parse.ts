@@ -3,7 +3,7 @@ import { checkContract } from "./check.ts";
 import type { Contract } from "./contract.ts";
 import { toOneError } from "./errors.ts";
 import { parseText } from "./parse-text.ts";
-import { type MapPart, toData } from "./part.ts";
+import { type MapPart, toData, valuePlace } from "./part.ts";
 import { toProblems } from "./problems.ts";
 import { contractSchema } from "./schema.ts";
 
@@ -15,7 +15,7 @@ export const parseContract = (text: string, file: string, folder = "/"): Contrac
   const root = parseText(text, file);
   const base = root.entries.get("extends");
   if (base?.kind === "scalar" && typeof base.value === "string") {
-    throw new UsageError('"extends" cannot be followed here', `write the parts of ${base.value} out`, base.at);
+    throw new UsageError('"extends" cannot be followed here', `write the parts of ${base.value} out`, valuePlace(base));
   }
   return toContract(root, file, folder, new Map());
 };

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { UsageError } from "../model/index.ts";
 import { toHint } from "./hint.ts";
-import { findPart, keyPlaceOf, type Part, type Path, placeOf, toPathText } from "./part.ts";
+import { findPart, keyPlaceOf, type Part, type Path, placeOf, toPathText, valuePlace } from "./part.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -25,9 +25,9 @@ const toProblem = (issue: Issue, root: Part, path: Path): UsageError[] => {
       return [new UsageError(toKeyFault(issue, path), null, keyPlaceOf(root, path))];
     case "too_small":
     case "too_big":
-      return [new UsageError(`${toPathText(path)} ${toLimit(issue)}`, null, part.at)];
+      return [new UsageError(`${toPathText(path)} ${toLimit(issue)}`, null, valuePlace(part))];
     default:
-      return [new UsageError(`${toPathText(path)} ${issue.message}`, null, part.at)];
+      return [new UsageError(`${toPathText(path)} ${issue.message}`, null, valuePlace(part))];
   }
 };
 
@@ -50,16 +50,20 @@ const toUnknownWord = (part: Part, known: readonly string[], path: Path): UsageE
     return new UsageError(
       `${toPathText(path)} must be a word, not ${toKindOf(part)}`,
       `known: ${known.join(", ")}`,
-      part.at,
+      valuePlace(part),
     );
   }
   const word = String(part.value);
-  return new UsageError(`${toPathText(path)} has the unknown word "${toShown(word)}"`, toHint(word, known), part.at);
+  return new UsageError(
+    `${toPathText(path)} has the unknown word "${toShown(word)}"`,
+    toHint(word, known),
+    valuePlace(part),
+  );
 };
 
 const toWrongKind = (expected: readonly string[], part: Part, path: Path): UsageError => {
   const what = path.length === 0 ? "the contract" : toPathText(path);
-  return new UsageError(`${what} must be ${expected.join(" or ")}, not ${toKindOf(part)}`, null, part.at);
+  return new UsageError(`${what} must be ${expected.join(" or ")}, not ${toKindOf(part)}`, null, valuePlace(part));
 };
 
 /** The branch that fits the kind of the value speaks; when none does, all kinds are named. */
@@ -70,7 +74,7 @@ const toUnionProblems = (
   path: Path,
 ): UsageError[] => {
   if (issue.message !== "Invalid input")
-    return [new UsageError(`${toPathText(path)} ${issue.message}, not ${toKindOf(part)}`, null, part.at)];
+    return [new UsageError(`${toPathText(path)} ${issue.message}, not ${toKindOf(part)}`, null, valuePlace(part))];
   const fitting = issue.errors.find((branch) => !branch.some(isMismatch));
   if (fitting !== undefined) return toProblems(fitting, root, path);
   const words = issue.errors.flatMap((branch) => branch.flatMap(toWords));

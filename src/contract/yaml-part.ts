@@ -1,6 +1,6 @@
 import { type Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, type YAMLMap } from "yaml";
 import { type FileLocation, UsageError } from "../model/index.ts";
-import type { ListPart, MapPart, Part } from "./part.ts";
+import { keyPlace, type ListPart, type MapPart, type Part, type PartFile, valuePlace } from "./part.ts";
 
 /** More parts than any contract has; aliases that multiply each other get there with a file of a few lines. */
 const mostParts = 500_000;
@@ -17,17 +17,10 @@ interface Extent {
 
 const leaf: Extent = { parts: 1, depth: 1 };
 
-interface Places {
-  readonly at: FileLocation;
-  readonly keyAt: FileLocation;
-}
+type Places = Pick<Part, "from" | "offset" | "keyOffset">;
 
 /** A YAML document as parts with places. Aliases and `<<` are followed; faults are handed to `complain`. */
-export const toPart = (
-  document: Document,
-  toPlace: (offset: number) => FileLocation,
-  complain: (error: UsageError) => void,
-): Part => {
+export const toPart = (document: Document, from: PartFile, complain: (error: UsageError) => void): Part => {
   const anchors = new Map<string, unknown>();
   const done = new Map<unknown, Part>();
   const extents = new WeakMap<Part, Extent>();
@@ -40,16 +33,17 @@ export const toPart = (
       extent.depth = Math.max(extent.depth, depth + 1);
     }
     if (extent.parts > mostParts) {
-      throw new UsageError("aliases expand to too many parts", "write the parts out", part.at);
+      throw new UsageError("aliases expand to too many parts", "write the parts out", valuePlace(part));
     }
-    if (extent.depth > deepest) throw new UsageError("aliases nest too deeply", "write the parts out", part.at);
+    if (extent.depth > deepest)
+      throw new UsageError("aliases nest too deeply", "write the parts out", valuePlace(part));
     extents.set(part, extent);
     return part;
   };
 
-  const convert = (node: unknown, keyAt: FileLocation | null): Part => {
-    const at = toPlace(offsetOf(node));
-    const places = { at, keyAt: keyAt ?? at };
+  const convert = (node: unknown, keyOffset: number | null): Part => {
+    const offset = offsetOf(node);
+    const places = { from, offset, keyOffset: keyOffset ?? offset };
     if (isAlias(node)) return followAlias(node, places);
     const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
     if (anchor !== undefined) anchors.set(anchor, node);
@@ -68,12 +62,12 @@ export const toPart = (
     const node = anchors.get(source);
     const part = done.get(node);
     if (part !== undefined) {
-      const copy = { ...part, keyAt: places.keyAt };
+      const copy = { ...part, keyOffset: places.keyOffset };
       extents.set(copy, extents.get(part) ?? leaf);
       return copy;
     }
     const why = node === undefined ? "has no anchor before it" : "stands inside its own anchor";
-    complain(new UsageError(`the alias "*${source}" ${why}`, "write the part out", places.at));
+    complain(new UsageError(`the alias "*${source}" ${why}`, "write the part out", from.toPlace(places.offset)));
     return { ...places, kind: "scalar", value: null };
   };
 
@@ -86,17 +80,17 @@ export const toPart = (
     const entries = new Map<string, Part>();
     const merged: Part[] = [];
     for (const pair of map.items) {
-      const keyAt = toPlace(offsetOf(pair.key));
-      const key = toKey(pair.key, keyAt);
-      const part = convert(isPair(pair) ? pair.value : null, keyAt);
-      if (key instanceof UsageError) complain(key);
+      const keyOffset = offsetOf(pair.key);
+      const key = isScalar(pair.key) ? String(pair.key.value ?? "") : null;
+      const part = convert(isPair(pair) ? pair.value : null, keyOffset);
+      if (key === null || forbiddenKeys.has(key)) complain(toKeyFault(key, from.toPlace(keyOffset)));
       else if (key === "<<" && isScalar(pair.key) && pair.key.type === "PLAIN") merged.push(part);
-      else if (entries.has(key)) complain(toDuplicate(key, keyAt, entries.get(key)));
+      else if (entries.has(key)) complain(toDuplicate(key, from.toPlace(keyOffset), entries.get(key)));
       else entries.set(key, part);
     }
     for (const source of merged.flatMap((part) => (part.kind === "list" ? part.items : [part]))) {
       if (source.kind === "map") for (const [key, part] of source.entries) entries.set(key, entries.get(key) ?? part);
-      else complain(new UsageError('"<<" must name a map', "write *name of an anchored map", source.at));
+      else complain(new UsageError('"<<" must name a map', "write *name of an anchored map", valuePlace(source)));
     }
     return measured({ ...places, kind: "map", entries }, [...entries.values()]);
   };
@@ -104,18 +98,15 @@ export const toPart = (
   return convert(document.contents, null);
 };
 
-const toKey = (node: unknown, place: FileLocation): string | UsageError => {
-  if (!isScalar(node)) return new UsageError("a key must be text", "write the name out", place);
-  const key = String(node.value ?? "");
-  return forbiddenKeys.has(key)
-    ? new UsageError(`"${key}" is no key that a contract may have`, "rename it", place)
-    : key;
-};
+const toKeyFault = (key: string | null, place: FileLocation): UsageError =>
+  key === null
+    ? new UsageError("a key must be text", "write the name out", place)
+    : new UsageError(`"${key}" is no key that a contract may have`, "rename it", place);
 
 const toDuplicate = (key: string, place: FileLocation, first: Part | undefined): UsageError =>
   new UsageError(
     `the key "${key}" stands twice in one map`,
-    first === undefined ? null : `the first is on line ${first.keyAt.line}`,
+    first === undefined ? null : `the first is on line ${keyPlace(first).line}`,
     place,
   );
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseContract } from "../../src/contract/parse.ts";
+import { keyPlaceOf, placeOf } from "../../src/contract/part.ts";
 import { faultsIn, faultsOf } from "./faults.ts";
 
 const minimal = "version: 1\nenvironments: {staging: {project: p}}\nservices: {backend: {}}\n";
@@ -102,8 +103,8 @@ services:
 
   test("the place of each part is kept, with line breaks of Windows too", () => {
     const { root } = parseContract(minimal.replaceAll("\n", "\r\n"), "preflight.yaml");
-    expect(root.entries.get("services")?.keyAt).toEqual({ file: "preflight.yaml", line: 3, column: 1 });
-    expect(root.entries.get("services")?.at).toEqual({ file: "preflight.yaml", line: 3, column: 11 });
+    expect(keyPlaceOf(root, ["services"])).toEqual({ file: "preflight.yaml", line: 3, column: 1 });
+    expect(placeOf(root, ["services"])).toEqual({ file: "preflight.yaml", line: 3, column: 11 });
   });
 
   test.each([
