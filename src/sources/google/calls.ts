@@ -6,7 +6,7 @@ import { type Fact, known, type Reason, unknown } from "../../model/index.ts";
 import type { Deadline } from "../source.ts";
 import { type Ask, toProject } from "./ask.ts";
 import type { ClientName, Clients, ClientTypes } from "./clients.ts";
-import { overReason, pacedOut, status, toGoogleError, toReason } from "./errors.ts";
+import { isNoConnection, overReason, pacedOut, status, toGoogleError, toReason } from "./errors.ts";
 import { toOngoing } from "./ongoing.ts";
 import type { Pace } from "./pace.ts";
 
@@ -82,7 +82,7 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
         maxRetryTime: deadline.remaining(),
         shouldRetry: ({ error, attemptNumber }) => {
           last = error.cause;
-          return attemptNumber < (attempts[toGoogleError(last).code ?? 0] ?? 1);
+          return attemptNumber < toAttempts(last);
         },
       });
       return known(value);
@@ -95,6 +95,12 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
       return unknown(isFailure ? toReason(last, ask) : overReason(deadline.remaining()));
     }
   };
+};
+
+/** Where nobody listens, nobody will in a few seconds. */
+const toAttempts = (error: unknown): number => {
+  const { code, text } = toGoogleError(error);
+  return isNoConnection(text) ? 3 : (attempts[code ?? 0] ?? 1);
 };
 
 const isCancelled = (error: unknown): boolean => toGoogleError(error).code === status.cancelled;

@@ -4,6 +4,7 @@ import type { DraftWorkload } from "../draft.ts";
 import { servicesFor } from "../match.ts";
 import type { ReadSource, SourceRequest } from "../source.ts";
 import { toWorkloads } from "../values.ts";
+import { readLevels } from "./ancestry.ts";
 import { isEmulated } from "./endpoints.ts";
 import { readInvokers } from "./invokers.ts";
 import { readSecretList } from "./read-secrets.ts";
@@ -20,11 +21,11 @@ export const readCloudRun: ReadSource = (request) =>
     if (project === null) {
       throw new UsageError(`environment "${name}" names no project`, "add `project` to it in the contract");
     }
-    // The list does not depend on what the workloads refer to: it is read while Cloud Run answers.
-    if (wantsSecrets(request)) void readSecretList(session, project);
     request.progress(`reading Cloud Run in project ${project}`);
     const kinds = [...new Set(services.map(({ kind }) => kind))];
-    const found = await readResources(session, project, regions, kinds);
+    const reading = readResources(session, project, regions, kinds);
+    if (wantsSecrets(request)) prefetch(session, project, request);
+    const found = await reading;
     const drafts = await toDrafts(session, found, project, request);
     request.progress("reading secrets");
     const [attached, invokers] = await Promise.all([
@@ -46,6 +47,12 @@ export const readCloudRun: ReadSource = (request) =>
       workloads: attached.workloads.map((workload, index) => ({ ...workload, ...invokers[index] })),
     };
   });
+
+/** What does not depend on what the workloads refer to is read while Cloud Run answers. */
+const prefetch = (session: Session, project: string, { plan }: SourceRequest): void => {
+  void readSecretList(session, project);
+  if (plan.facets.has("grants")) void readLevels(session, project);
+};
 
 const wantsSecrets = ({ secrets, plan }: SourceRequest): boolean =>
   secrets.kind === "secret-manager" && plan.facets.has("secrets");

@@ -162,6 +162,10 @@ const toUnavailable = ({ text }: GoogleError, ask: Ask): Reason => {
   );
 };
 
+/** Whether the call never got to a server. */
+export const isNoConnection = (text: string): boolean =>
+  /No connection established|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|Name resolution/i.test(text);
+
 const toArgumentHelp = ({ text }: GoogleError): string | null =>
   /region|location/i.test(text) ? "check `regions` in the contract against gcloud run regions list" : null;
 

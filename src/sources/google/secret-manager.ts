@@ -1,5 +1,5 @@
 import { type Fact, known, mapFact, notChecked, type Secret, type SecretEntry, secretName } from "../../model/index.ts";
-import type { ReadSecrets, SecretUse } from "../secret-store.ts";
+import type { ReadSecrets, SecretUse, StoreAnswer } from "../secret-store.ts";
 import type { SourceRequest } from "../source.ts";
 import { readLevels } from "./ancestry.ts";
 import { isAboutAll } from "./errors.ts";
@@ -23,8 +23,15 @@ export const readSecretManager: ReadSecrets = (uses, request) =>
       entries: answers.flatMap(({ entries }) => entries),
       unknown: await toWholeReason(session, groups, request),
       measurements: uses.map((use) => measurements.get(use) ?? []),
+      ...(await readIds(session, request)),
     };
   });
+
+/** The list that the other facts come from names every secret of the project. */
+const readIds = async (session: Session, { plan, requirements }: SourceRequest): Promise<Pick<StoreAnswer, "ids">> => {
+  if (!plan.facets.has("inventory") || requirements.project === null) return {};
+  return { ids: mapFact(await readSecretList(session, requirements.project), (list) => [...list.keys()]) };
+};
 
 /** The uses of one secret. */
 interface Group {

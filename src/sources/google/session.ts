@@ -16,6 +16,8 @@ export interface Session {
 
 interface Shared extends Session {
   users: number;
+  /** Ends what was started ahead and nobody waits for; whether anything was. */
+  abandon(): boolean;
 }
 
 /** A run has one deadline, whatever number of environments it checks. */
@@ -29,7 +31,10 @@ export const inSession = async <T>(request: SourceRequest, work: (session: Sessi
     return await work(session);
   } finally {
     session.users -= 1;
-    if (session.users === 0) await session.clients.close();
+    if (session.users === 0) {
+      if (session.abandon()) sessions.delete(request.deadline);
+      await session.clients.close();
+    }
   }
 };
 
@@ -37,9 +42,14 @@ const open = (request: SourceRequest): Shared => {
   const endpoints = parseEndpoints(request.env);
   const clients = openClients(endpoints);
   const answers = new Map<string, Promise<unknown>>();
+  const unanswered = new Set<string>();
+  const leaving = new AbortController();
   const call = toMakeCall({
     clients,
-    deadline: request.deadline,
+    deadline: {
+      signal: AbortSignal.any([request.deadline.signal, leaving.signal]),
+      remaining: () => request.deadline.remaining(),
+    },
     concurrency: request.concurrency,
     pace: new Pace(() => performance.now()),
     progress: (line) => request.progress(line),
@@ -49,10 +59,16 @@ const open = (request: SourceRequest): Shared => {
     clients,
     call,
     users: 0,
+    abandon: () => {
+      if (unanswered.size === 0) return false;
+      leaving.abort(new Error("nobody waits for it"));
+      return true;
+    },
     once: <R>(key: string, read: () => Promise<R>) => {
       const before = answers.get(key) as Promise<R> | undefined;
       if (before !== undefined) return before;
-      const answer = read();
+      unanswered.add(key);
+      const answer = read().finally(() => unanswered.delete(key));
       answers.set(key, answer);
       return answer;
     },
