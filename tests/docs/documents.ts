@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { rules } from "../../rules/index.ts";
+import { checkFlags, generalFlags } from "../../src/cli/flags.ts";
+import { runMain } from "../support/run-main.ts";
+import { replaceBlock, toFence } from "./blocks.ts";
+import { toRoleTable } from "./role-table.ts";
+import { toRuleHeader } from "./rule-header.ts";
+import { toFlagTable, toRuleTable } from "./tables.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Absolute path and wanted text of a file with generated parts. */
+export type Document = readonly [path: string, text: string];
+
+const toDocument = (path: string, change: (text: string) => string): Document => {
+  const full = join(root, path);
+  return [full, change(readFileSync(full, "utf8"))];
+};
+
+export const toRulePages = (): readonly Document[] =>
+  rules.map((rule) => toDocument(`rules/${rule.id}.md`, (text) => replaceBlock(text, "header", toRuleHeader(rule))));
+
+/** The README's first command, as it is typed in the repository's root, with what it prints. */
+const toOutput = async (): Promise<string> => {
+  const { code, stdout, stderr } = await runMain(["staging", "--config", "examples/netra/preflight.yaml"], {
+    cwd: root,
+  });
+  if (code !== 1 || stdout === "") throw new Error(`the example ended with ${code}: ${stderr}`);
+  return toFence("text", stdout);
+};
+
+export const toReadme = async (): Promise<Document> => {
+  const blocks = {
+    output: await toOutput(),
+    rules: toRuleTable(rules),
+    flags: toFlagTable([...checkFlags, ...generalFlags]),
+    roles: toRoleTable(),
+  };
+  return toDocument("README.md", (text) =>
+    Object.entries(blocks).reduce((whole, [name, content]) => replaceBlock(whole, name, content), text),
+  );
+};
+
+export const toSecurity = (): Document =>
+  toDocument("SECURITY.md", (text) => replaceBlock(text, "roles", toRoleTable()));
