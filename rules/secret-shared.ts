@@ -35,9 +35,10 @@ const ownerOf = (
 ): string | null => {
   const own = reference.project ?? workloadProject ?? project;
   const isOne = (other: string | null): boolean => other === null || own === null || other === own;
+  const full = `projects/${own}/secrets/${reference.secret}`;
   const owner = others.find(
     ({ name, secrets, project: other }) =>
-      separateFrom.includes(name) && secrets.includes(reference.secret) && isOne(other),
+      separateFrom.includes(name) && (secrets.includes(full) || (secrets.includes(reference.secret) && isOne(other))),
   );
   return owner?.name ?? null;
 };

@@ -5,11 +5,12 @@ export const secretUnused = defineRule({
   summary: "No workload of the environment refers to a secret.",
   help: "Delete the secret when nothing else reads it; applications may read secrets without a reference.",
   severity: "off",
-  subject: "secret",
-  needs: ["secret"],
+  subject: "environment",
+  needs: ["unreferencedSecrets"],
   options: noOptions,
-  appliesTo: ({ usedBy }) => usedBy.length === 0,
-  *check({ name }) {
-    yield { message: `secret "${name}" is not referred to by any workload` };
+  *check({ unreferencedSecrets }) {
+    for (const id of [...unreferencedSecrets].sort()) {
+      yield { message: `secret "${id}" is not referred to by any workload`, secret: id };
+    }
   },
 });

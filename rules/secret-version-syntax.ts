@@ -15,17 +15,18 @@ export const secretVersionSyntax = defineRule({
   severity: "error",
   subject: "reference",
   needs: [],
-  wants: ["secret"],
+  wants: ["secret", "versions"],
   options: noOptions,
   appliesTo: (view) => isLegible(view) && !/^(?:latest|[1-9][0-9]*)$/.test(view.reference.version),
-  *check({ reference, shown, variable, file, secret }) {
+  *check({ reference, shown, variable, file, secret, versions }) {
     const { version } = reference;
     const referrer = referrerOf({ variable, file });
     if (version === "") {
       yield { message: `${referrer} refers to the secret "${shown}" without a version` };
     } else if (!legalAlias.test(version) || /^latest$/i.test(version)) {
       yield { message: `${referrer} refers to a version of the secret "${shown}" that is no legal number or alias` };
-    } else if (secret !== null) {
+      // A store that knows no versions knows no aliases either.
+    } else if (secret !== null && versions !== null) {
       if (Object.hasOwn(secret.aliases, version)) return;
       yield { message: `${referrer} refers to version "${version}" of the secret "${shown}", which is no alias of it` };
     } else if (dataKeys.test(version) || version === variable?.name) {

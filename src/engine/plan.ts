@@ -24,6 +24,7 @@ const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
   "reference.versions": ["secrets", "versions"],
   "reference.version": ["secrets", "versions"],
   "reference.access": ["secrets", "grants"],
+  "environment.unreferencedSecrets": ["inventory"],
   "secret.secret": ["secrets"],
   "secret.versions": ["secrets", "versions"],
   "secret.grants": ["secrets", "grants"],

@@ -115,7 +115,11 @@ export interface Invocation {
  * only to a rule that names it in `needs`.
  */
 export interface Subjects {
-  environment: { base: InEnvironment; facts: Record<never, never> };
+  environment: {
+    base: InEnvironment;
+    /** Short ids of secrets in the environment's project that no workload found there refers to. */
+    facts: { readonly unreferencedSecrets: readonly string[] };
+  };
   /** A service of the contract, whether or not a workload answers to it. */
   service: { base: InService; facts: { readonly found: WorkloadView | null } };
   workload: {

@@ -2,6 +2,7 @@ import type { Fact, Reason, Workload } from "../model/index.ts";
 import { known, unknown } from "../model/index.ts";
 import { broadGrantsOf } from "./broad-grants.ts";
 import { everyServedVersionOf, servedReferencesOf } from "./served.ts";
+import { unreferencedSecretsOf } from "./unreferenced.ts";
 import { noPlace, type Visit } from "./visit.ts";
 import type { Pairing } from "./walk.ts";
 import type { World } from "./world.ts";
@@ -10,7 +11,7 @@ export const visitEnvironment = (world: World): Visit => ({
   kind: "environment",
   place: { ...noPlace, location: world.environment.location },
   base: { environment: world.environment },
-  fact: () => null,
+  fact: (name) => (name === "unreferencedSecrets" ? unreferencedSecretsOf(world) : null),
 });
 
 /** Every service of the contract, whether or not a workload answers to it. */

@@ -2,7 +2,7 @@ import type { ServiceContract } from "./requirement.ts";
 import type { Container, Variable, Workload } from "./workload.ts";
 
 /** Kinds of facts that cost calls of their own. */
-export type Facet = "secrets" | "versions" | "payloads" | "grants" | "invokers" | "serving";
+export type Facet = "secrets" | "versions" | "payloads" | "grants" | "invokers" | "serving" | "inventory";
 
 /** What the active rules need: a source fetches nothing else. */
 export interface FetchPlan {

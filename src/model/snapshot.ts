@@ -1,4 +1,4 @@
-import type { Reason } from "./fact.ts";
+import type { Fact, Reason } from "./fact.ts";
 import type { SecretEntry } from "./secret.ts";
 import type { Workload } from "./workload.ts";
 
@@ -41,4 +41,6 @@ export interface Snapshot {
   readonly secrets: readonly SecretEntry[];
   /** Why secrets are not known at all, when no source of secrets was asked or the whole list failed. */
   readonly secretsUnknown: Reason | null;
+  /** Short ids of every secret in the environment's project, referred to or not; absent when nobody asked. */
+  readonly secretIds?: Fact<readonly string[]>;
 }

@@ -12,6 +12,7 @@ export interface AttachedSecrets {
   /** Sorted by name. */
   readonly secrets: readonly SecretEntry[];
   readonly secretsUnknown: Reason | null;
+  readonly secretIds?: Fact<readonly string[]>;
 }
 
 /**
@@ -32,13 +33,16 @@ export const attachSecrets = async (
   const read = request.secrets.kind === "dotenv" ? readDotenvSecrets : readSecretManager;
   const uses = found.uses.map(({ use }) => use);
   const answer: StoreAnswer =
-    uses.length === 0 ? { entries: [], unknown: null, measurements: [] } : await read(uses, request);
+    uses.length === 0 && !request.plan.facets.has("inventory")
+      ? { entries: [], unknown: null, measurements: [] }
+      : await read(uses, request);
   const secrets = answer.entries.toSorted(byName);
   const entries = new Map(secrets.map((entry) => [secretName(entry.project, entry.id), entry.secret]));
   return {
     workloads: fill(workloads, found, (variable) => toSecretValue(variable, found, entries, answer, request)),
     secrets,
     secretsUnknown: answer.unknown,
+    ...(answer.ids === undefined ? {} : { secretIds: answer.ids }),
   };
 };
 
@@ -52,7 +56,7 @@ const nouns = {
   "cloud-run": "no source of secrets is named",
 } as const;
 
-const facets = ["secrets", "versions", "grants", "payloads"] as const;
+const facets = ["secrets", "versions", "grants", "payloads", "inventory"] as const;
 
 const whyNotAsked = ({ secrets, source, plan }: SourceRequest): Reason | null => {
   const kind = "not-checked";

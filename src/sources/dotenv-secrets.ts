@@ -21,6 +21,7 @@ export const readDotenvSecrets: ReadSecrets = async (uses, request) => {
   return {
     entries: [...entries.values()],
     unknown: null,
+    ids: known([...texts.keys()]),
     measurements: uses.map((use) => measureUse(use, texts, request)),
   };
 };

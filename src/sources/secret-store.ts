@@ -19,6 +19,8 @@ export interface StoreAnswer {
   readonly unknown: Reason | null;
   /** One list a use, in the order of its expectations. */
   readonly measurements: readonly (readonly Fact<Measurement>[])[];
+  /** Short ids of every secret there is, when the plan asks for the inventory. */
+  readonly ids?: Fact<readonly string[]>;
 }
 
 /** A place that holds secrets. It hands bytes to `request.measure` and to nothing else. */

@@ -61,6 +61,21 @@ describe("where nobody knows the aliases", () => {
     expect(finding?.message).toContain("looks like a data key of Kubernetes");
   });
 
+  test("a store that knows no versions takes any alias", () => {
+    const { environment, snapshot } = toLintInput({ services, workloads: reading("blue"), secrets });
+    const versions = {
+      known: false,
+      reason: { kind: "not-checked", code: "not-in-source", message: "a file", help: null },
+    } as const;
+    const versionless = snapshot.secrets.map((entry) =>
+      entry.secret.known && entry.secret.value !== null
+        ? { ...entry, secret: { known: true as const, value: { ...entry.secret.value, aliases: {}, versions } } }
+        : entry,
+    );
+    const result = lintScene(secretVersionSyntax, { environment, snapshot: { ...snapshot, secrets: versionless } });
+    expect(result.findings).toEqual([]);
+  });
+
   test.each(["stable", "blue", "v2"])("%s may be an alias, and nobody looked", (version) => {
     const { findings, notChecked } = offline(version);
     expect(findings).toEqual([]);

@@ -140,6 +140,7 @@ const toSnapshot = (scene: Scene, environment: EnvironmentContract): Snapshot =>
     blindSpots: [],
     secrets: toEntries(scene, workloads),
     secretsUnknown: null,
+    secretIds: known(Object.keys(scene.secrets ?? {}).filter((id) => !id.includes("/"))),
   };
 };
 

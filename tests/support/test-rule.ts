@@ -98,6 +98,8 @@ const without = (snapshot: Snapshot, need: string): Snapshot => {
   switch (need) {
     case "found":
       return { ...snapshot, blindSpots: [{ where: "region us-central1", reason: blank.reason }] };
+    case "unreferencedSecrets":
+      return { ...snapshot, secretIds: blank };
     case "secret":
       return { ...snapshot, secrets: snapshot.secrets.map((entry) => ({ ...entry, secret: blank })) };
     case "version":
