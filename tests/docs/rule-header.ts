@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AnyRule } from "../../src/engine/index.ts";
 import { facetsOf } from "../../src/engine/plan.ts";
 import type { Facet } from "../../src/model/index.ts";
-import { toFence, toTable } from "./blocks.ts";
+import { toFence } from "./blocks.ts";
 
 const subjects: Readonly<Record<string, string>> = {
   environment: "an environment",
@@ -23,6 +23,7 @@ const needs: Readonly<Record<Facet, string>> = {
   grants: "who may read a secret",
   invokers: "who may invoke a service",
   serving: "what serves now",
+  inventory: "every secret of the project",
 };
 
 /** Facts that only a live source has. */
@@ -39,13 +40,15 @@ export const toSeverityText = ({ severity }: AnyRule): string => {
 export const toNeedsText = (rule: AnyRule): string => {
   const facets = [...new Set(facetsOf(rule))];
   if (facets.length === 0) return "the contract and the definition: works offline and without payloads";
-  return `${facets.map((facet) => needs[facet]).join(", ")}: ${toSourcesText(facets)}`;
+  return `${facets.map((facet) => needs[facet]).join(", ")}: ${toSourcesText(rule, facets)}`;
 };
 
-const toSourcesText = (facets: readonly Facet[]): string => {
+const toSourcesText = ({ subject }: AnyRule, facets: readonly Facet[]): string => {
   if (facets.some((facet) => live.includes(facet))) return "live sources only";
   if (facets.includes("payloads")) return "works offline on literals, and on references with a dotenv file of secrets";
-  return facets.includes("versions") ? "Secret Manager only" : "Secret Manager, or a dotenv file of secrets";
+  // A dotenv file knows which secrets exist, and nothing else about them.
+  const isMetadata = facets.includes("versions") || subject === "secret";
+  return isMetadata ? "Secret Manager only" : "Secret Manager, or a dotenv file of secrets";
 };
 
 interface OptionSchema {
@@ -67,14 +70,14 @@ const toOptionText = ([name, { description = "", default: standard }]: readonly 
 /** What stands under the heading of a rule's page. */
 export const toRuleHeader = (rule: AnyRule): string => {
   const options = optionsOf(rule);
-  const rows = [
-    ["Severity", toSeverityText(rule)],
-    ["Looks at", subjects[rule.subject] ?? rule.subject],
-    ["Needs", toNeedsText(rule)],
-    ...(options.length === 0 ? [] : [["Options", options.map(toOptionText).join(" ")]]),
+  const points = [
+    `Severity: ${toSeverityText(rule)}`,
+    `Looks at: ${subjects[rule.subject] ?? rule.subject}`,
+    `Needs: ${toNeedsText(rule)}`,
+    ...options.map((option) => `Option ${toOptionText(option)}`),
   ];
   const settings = options.map(([name, { default: standard }]) => `${name}: ${JSON.stringify(standard)}`).join(", ");
   const setting = options.length === 0 ? "warning" : `{severity: warning, options: {${settings}}}`;
   const example = `policy:\n  rules:\n    ${rule.id}: ${setting} # off, info, warning or error`;
-  return `${rule.summary} ${rule.help}\n\n${toTable(["", ""], rows)}\n\n${toFence("yaml", example)}`;
+  return `${rule.summary} ${rule.help}\n\n${points.map((point) => `* ${point}`).join("\n")}\n\n${toFence("yaml", example)}`;
 };
