@@ -27,7 +27,7 @@ const needs: Readonly<Record<Facet, string>> = {
 };
 
 /** Facts that only a live source has. */
-const live: readonly Facet[] = ["grants", "invokers", "serving"];
+const live: readonly Facet[] = ["grants", "invokers", "serving", "inventory"];
 
 /** `error`, or what it is in each tier when they differ. */
 export const toSeverityText = ({ severity }: AnyRule): string => {
