@@ -1,18 +1,15 @@
 import { UsageError } from "../model/index.ts";
-import { loadReporter, type ReportOptions, toLine } from "../reporters/index.ts";
+import { toLine } from "../reporters/index.ts";
 import { startDeadline } from "./deadline.ts";
+import { deliver } from "./deliver.ts";
 import { exitCodes, toExitCode } from "./exit-code.ts";
 import { type Io, write } from "./io.ts";
-import { type OutputFormat, parseFormats } from "./output-format.ts";
+import { parseFormats } from "./output-format.ts";
 import { toOverride } from "./override.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { startProgress } from "./progress.ts";
-import { readRuleInfos } from "./rule-infos.ts";
 import { type CheckResult, runCheck } from "./run-check.ts";
-import { toUsageText } from "./say.ts";
 import { type Settings, toSettings } from "./settings.ts";
-import { hasUnicode, toColorLevel, toColumns } from "./terminal.ts";
-import { writeWhole } from "./write-file.ts";
 
 /** `netra-preflight check`: reads, judges, reports, and returns the exit code. */
 export const check = async (invocation: Invocation, io: Io): Promise<number> => {
@@ -42,7 +39,7 @@ export const check = async (invocation: Invocation, io: Io): Promise<number> => 
     progress.end();
     if (deadline.isInterrupted()) return await tellInterrupted(io);
     await tellAside(result, settings, io);
-    const isWritten = await report(result, outputs, settings, io);
+    const isWritten = await deliver(result, outputs, settings, io);
     const code = toExitCode(result.report, {
       failOn: result.failOn,
       maxWarnings,
@@ -103,47 +100,4 @@ const tellAside = async ({ report: { crashes }, ignored }: CheckResult, settings
   for (const line of ignored) await write(io.stderr, `note: ${toLine(line)}\n`);
   if (!settings.isOn("debug")) return;
   for (const { rule, stack } of crashes) await write(io.stderr, `rule ${rule} crashed: ${stack}\n`);
-};
-
-/** Makes each report and puts it where it belongs. false: one could not be written; all others were. */
-const report = async (
-  { report: made, contract, failOn }: CheckResult,
-  outputs: readonly OutputFormat[],
-  settings: Settings,
-  io: Io,
-): Promise<boolean> => {
-  const color = settings.switchOf("color");
-  const rules = readRuleInfos(outputs.some(({ format }) => !["pretty", "json"].includes(format)));
-  const errorColor = toColorLevel(color, io.env, io.stderr) > 0;
-  let isWritten = true;
-  for (const { format, file, shown } of outputs) {
-    const toText = await loadReporter(format);
-    const stream = file === null ? io.stdout : {};
-    const options: ReportOptions = {
-      colorLevel: toColorLevel(color, file === null ? io.env : {}, stream),
-      columns: toColumns(stream),
-      unicode: hasUnicode(io.env),
-      quiet: settings.isOn("quiet"),
-      failOn,
-      verbose: settings.isOn("verbose"),
-      showSuppressed: false,
-      contract,
-      rules,
-    };
-    try {
-      await put(toText(made, options), file, shown, io);
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      isWritten = false;
-      await write(io.stderr, toUsageText(error, errorColor));
-    }
-  }
-  return isWritten;
-};
-
-const put = async (text: string, file: string | null, shown: string | null, io: Io): Promise<void> => {
-  if (file !== null) return writeWhole(file, shown ?? file, text);
-  const fault = await write(io.stdout, text);
-  if (fault !== null)
-    throw new UsageError("standard output cannot be written", fault === "ENOSPC" ? "the disk is full" : fault);
 };

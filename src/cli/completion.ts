@@ -1,4 +1,5 @@
 import { rules } from "../../rules/index.ts";
+import { toHint } from "../contract/hint.ts";
 import { UsageError } from "../model/index.ts";
 import { formats } from "../reporters/index.ts";
 import { commands } from "./commands.ts";
@@ -6,7 +7,6 @@ import { exitCodes } from "./exit-code.ts";
 import { checkFlags, type Flag, generalFlags } from "./flags.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { toUnknownWord } from "./settings.ts";
 
 /*
  * The scripts are made from the flags and rules and hold them: completing starts no process, and yargs' own would
@@ -95,7 +95,7 @@ export const printCompletion = async ({ positionals }: Invocation, io: Io): Prom
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
   if (script === undefined) {
     if (positionals[0] === undefined) throw new UsageError("completion needs a shell", "bash, zsh or fish");
-    throw toUnknownWord("completion", shell, Object.keys(scripts));
+    throw new UsageError(`there is no completion for "${shell}"`, toHint(shell, Object.keys(scripts)));
   }
   await write(io.stdout, script());
   return exitCodes.clean;

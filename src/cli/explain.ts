@@ -5,8 +5,9 @@ import { type Io, write } from "./io.ts";
 import { readRulePage } from "./package-files.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { renderPage } from "./render-page.ts";
-import { toSettings, toUnknownWord } from "./settings.ts";
+import { toSettings } from "./settings.ts";
 import { toColorLevel, toColumns } from "./terminal.ts";
+import { toUnknownRule } from "./unknown-rule.ts";
 
 /** `netra-preflight explain <rule>`: the rule's page as it ships with the tool, without network. */
 export const explain = async (invocation: Invocation, io: Io): Promise<number> => {
@@ -14,11 +15,7 @@ export const explain = async (invocation: Invocation, io: Io): Promise<number> =
   if (id === undefined) throw new UsageError("explain needs a rule", "netra-preflight rules lists them");
   if (others.length > 0) throw new UsageError("explain takes one rule", `netra-preflight explain ${id}`);
   const ids = rules.map((rule) => rule.id);
-  if (!ids.includes(id)) {
-    const { hint } = toUnknownWord("explain", id, ids);
-    const isList = hint?.startsWith("known:") ?? true;
-    throw new UsageError(`there is no rule "${id}"`, isList ? "netra-preflight rules lists them" : hint);
-  }
+  if (!ids.includes(id)) throw toUnknownRule(id, ids);
   const level = toColorLevel(toSettings(invocation, io.env).switchOf("color"), io.env, io.stdout);
   await write(io.stdout, renderPage(readRulePage(id), level, Math.min(toColumns(io.stdout) ?? 100, 100)));
   return exitCodes.clean;

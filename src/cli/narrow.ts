@@ -1,8 +1,8 @@
+import { toHint } from "../contract/hint.ts";
 import type { EnvironmentResult } from "../engine/index.ts";
 import {
   type EnvironmentContract,
   type FetchPlan,
-  nearestWord,
   type RelationTarget,
   type ServiceContract,
   UsageError,
@@ -13,10 +13,9 @@ export const refuseUnknownServices = (names: readonly string[], environments: re
   const known = [...new Set(environments.flatMap(({ services }) => services.map(({ name }) => name)))];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const nearest = nearestWord(unknown, known);
   throw new UsageError(
     `the contract has no service "${unknown}" in ${environments.map(({ name }) => `"${name}"`).join(", ")}`,
-    nearest === null ? `known: ${known.join(", ")}` : `did you mean "${nearest}"?`,
+    toHint(unknown, known),
   );
 };
 

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { nearestWord, UsageError } from "../model/index.ts";
+import { toHint } from "../contract/hint.ts";
+import { UsageError } from "../model/index.ts";
 import { formats } from "../reporters/index.ts";
 
 /** One report to make. */
@@ -29,13 +30,7 @@ const parseFormat = (text: string, cwd: string): OutputFormat => {
   const colon = text.indexOf(":");
   const format = colon < 0 ? text : text.slice(0, colon);
   const shown = colon < 0 ? null : text.slice(colon + 1);
-  if (!formats.includes(format)) {
-    const nearest = nearestWord(format, formats);
-    throw new UsageError(
-      `unknown format "${format}"`,
-      nearest === null ? `known: ${formats.join(", ")}` : `did you mean "${nearest}"?`,
-    );
-  }
+  if (!formats.includes(format)) throw new UsageError(`unknown format "${format}"`, toHint(format, formats));
   if (shown === "") throw new UsageError(`--format ${text} names no file after the colon`, `write ${format}:FILE`);
   return { format, file: shown === null ? null : resolve(cwd, shown), shown };
 };

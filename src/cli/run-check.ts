@@ -18,13 +18,14 @@ import {
   toReport,
 } from "../engine/index.ts";
 import { createMeasure } from "../measure/index.ts";
-import { nearestWord, type Severity, type Snapshot, UsageError } from "../model/index.ts";
+import { type Severity, type Snapshot, UsageError } from "../model/index.ts";
 import { readSnapshot } from "../sources/index.ts";
 import { createMeasureTools } from "../sources/measure-tools.ts";
 import type { Deadline } from "../sources/source.ts";
 import type { Environment } from "./io.ts";
 import { narrowPlan, narrowResult, refuseUnknownServices } from "./narrow.ts";
 import { readVersion } from "./package-files.ts";
+import { toUnknownRule } from "./unknown-rule.ts";
 
 /** What to check, after flags and environment are read. */
 export interface CheckRequest {
@@ -125,12 +126,7 @@ const readSnapshots = (
 const refuseUnknownRules = ({ only, skip }: SelectionFlags): void => {
   const known = rules.map(({ id }) => id);
   const unknown = [...(only ?? []), ...skip].find((id) => !known.includes(id));
-  if (unknown === undefined) return;
-  const nearest = nearestWord(unknown, known);
-  throw new UsageError(
-    `there is no rule "${unknown}"`,
-    nearest === null ? "netra-preflight rules lists them" : `did you mean "${nearest}"?`,
-  );
+  if (unknown !== undefined) throw toUnknownRule(unknown, known);
 };
 
 /** 80 bits name a finding well enough, and fit into every report. */

@@ -1,4 +1,5 @@
-import { nearestWord, UsageError } from "../model/index.ts";
+import { toHint } from "../contract/hint.ts";
+import { UsageError } from "../model/index.ts";
 import { type Flag, toEnvironmentName } from "./flags.ts";
 import type { Environment } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
@@ -65,10 +66,5 @@ const fromEnvironment = ({ name, kind }: Flag, text: string): string | boolean |
 };
 
 /** For a word that is not among the known ones. */
-export const toUnknownWord = (what: string, word: string, words: readonly string[]): UsageError => {
-  const nearest = nearestWord(word, words);
-  return new UsageError(
-    `${what} does not know "${word}"`,
-    nearest === null ? `known: ${words.join(", ")}` : `did you mean "${nearest}"?`,
-  );
-};
+const toUnknownWord = (what: string, word: string, words: readonly string[]): UsageError =>
+  new UsageError(`${what} does not know "${word}"`, toHint(word, words));

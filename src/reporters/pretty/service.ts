@@ -22,10 +22,12 @@ export const toBlock = (frame: Frame, block: Block): readonly string[] => {
   const { findings, unverified, service, isDoubtful } = block;
   if (findings.length > 0 || unverified.length > 0) return toTroubled(frame, block);
   if (service === null || frame.options.quiet) return [];
-  const variables = count(service.variables.length, "variable");
+  const { length } = service.variables;
+  // Nothing seen is not the same as nothing there.
+  const variables = isDoubtful && length === 0 ? "" : `  ${frame.paint.faint(count(length, "variable"))}`;
   const title = `${frame.paint.strong(block.title)}${toWorkload(frame, service)}`;
   return [
-    toSigned(frame, isDoubtful ? "unverified" : "healthy", `${title}  ${frame.paint.faint(variables)}`),
+    toSigned(frame, isDoubtful ? "unverified" : "healthy", `${title}${variables}`),
     ...toVariables(frame, service),
   ];
 };

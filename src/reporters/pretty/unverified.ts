@@ -1,5 +1,6 @@
 import type { Unverified } from "../../engine/index.ts";
 import { toLine } from "../plain-text.ts";
+import type { ReportOptions } from "../reporter.ts";
 import { count, type Frame, hang, toLabelled } from "./frame.ts";
 import { wrapText } from "./wrap.ts";
 
@@ -45,15 +46,19 @@ export const toUnverified = (frame: Frame, unverified: readonly Unverified[]): r
   toCauses(unverified).flatMap((cause) => {
     const { paint, width, options } = frame;
     const lead = `  ${paint.marks.unverified("unverified")}  `;
-    const text = `${toRules(cause, options.verbose)}${toAbout(cause, options.verbose)}: ${toLine(cause.message)}`;
+    const text = `${toRules(cause, options)}${toAbout(cause, options.verbose)}: ${toLine(cause.message)}`;
     return [
       ...hang(lead, 14, wrapText(text, width - 14)),
       ...(cause.help === null ? [] : toLabelled(frame, "help", toLine(cause.help))),
     ];
   });
 
-const toRules = ({ checks }: Cause, isWhole: boolean): string =>
-  listShort([...new Set(checks.map(({ rule }) => rule))], isWhole);
+/** In the order of the catalogue. */
+const toRules = ({ checks }: Cause, { rules, verbose }: ReportOptions): string => {
+  const stopped = new Set(checks.map(({ rule }) => rule));
+  const known = rules.flatMap(({ id }) => (stopped.has(id) ? [id] : []));
+  return listShort([...new Set([...known, ...stopped])], verbose);
+};
 
 /** `a, b and 3 more`; all of them when there is one more only. */
 export const listShort = (words: readonly string[], isWhole: boolean): string =>
