@@ -1,5 +1,5 @@
 import type { Expectation, TypeSpec } from "../model/index.ts";
-import { isSecretType } from "../model/index.ts";
+import { isSecretName, isSecretType } from "../model/index.ts";
 
 /** A decoded value on its way through the verdicts. It lives as long as one call of `measure`. */
 export interface Candidate {
@@ -10,12 +10,15 @@ export interface Candidate {
   readonly spec: TypeSpec | null;
   /** The contract says that it is a secret: random text is normal, words are not. */
   readonly secretType: boolean;
+  /** Type or name say that random characters are normal in it. */
+  readonly jumbleType: boolean;
   readonly expectation: Expectation;
 }
 
 export const toCandidate = (raw: string, core: string, expectation: Expectation): Candidate => {
   const { spec } = expectation;
-  return { raw, core, spec, secretType: spec !== null && isSecretType(spec.type), expectation };
+  const secretType = spec !== null && isSecretType(spec.type);
+  return { raw, core, spec, secretType, jumbleType: secretType || isSecretName(expectation.variable), expectation };
 };
 
 /** Whether the contract itself states this text as a legal value: then it is meant, whatever it looks like. */

@@ -2,7 +2,11 @@ import type { Candidate } from "./candidate.ts";
 
 /** `{"a": 1` and the like: JSON that a parser cut at a comma, so that its other half became a variable. */
 const isHalfJson = (core: string): boolean => {
-  if (!/^(?:\{\s{0,4}["}]|\[\s{0,4}[{["\d])/.test(core) || core.length > 32_768) return false;
+  if (
+    !/^(?:\{\s{0,4}"[^"\n]{1,200}"\s{0,4}:|\[\s{0,4}(?:\{\s{0,4}"|"[^"\n]{0,200}"\s{0,4}(?:,|$)))/.test(core) ||
+    core.length > 32_768
+  )
+    return false;
   let depth = 0;
   let inString = false;
   for (let at = 0; at < core.length; at += 1) {

@@ -99,6 +99,7 @@ export const createMeasure =
     if (trimmed === "") return { ...base, whitespace };
     const quotes = expectation.spec?.type === "json" ? null : findQuotes(trimmed);
     const core = quotes === null ? trimmed : trimmed.slice(1, -1).trim();
+    if (core === "") return { ...base, whitespace, quotes };
     const candidate = toCandidate(text, core, expectation);
     const secretShape = findSecretShape(candidate);
     const told = {

@@ -32,7 +32,7 @@ const references: readonly (readonly [string, RegExp])[] = [
   ["a resource path instead of a secret", /^projects\/[\w:.-]{1,80}\/[a-zA-Z]{3,40}\/[\w./:-]{1,300}$/],
   [
     "a command instead of its output",
-    /^(?:openssl (?:rand|gen)|head -c|uuidgen|pwgen|gcloud (?:secrets|auth)|python3? -c|node -e|date \+|cat \/|echo |\$\(|npx )/,
+    /^(?:openssl (?:rand|gen)|head -c|uuidgen|pwgen|gcloud (?:secrets|auth)|python3? -c|node -e|date \+|cat \/|echo |npx )/,
   ],
   [
     "the path of a file instead of what is in it",

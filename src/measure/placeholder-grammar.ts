@@ -40,7 +40,7 @@ export const phrases: readonly Phrase[] = [
     kind: "a note that it is set elsewhere",
     pattern: new RegExp(
       `\\b(?:to|must|should|shall|will|needs? to|has to|have to|can|is to) be ${participle}\\b|\\btobe ${participle}\\b|` +
-        `\\b(?:set|injected|provided|populated|replaced|filled|supplied|managed|loaded|generated|overridden|configured|fetched|defined|comes|stored|see|use|from|in) (?:by|at|via|from|in|during|through|on) ${place}\\b|^(?:see|from|in|via|use) ${place}$`,
+        `\\b(?:set|injected|provided|populated|replaced|filled|supplied|managed|loaded|generated|overridden|configured|fetched|defined|comes|stored|see|use|from|in) (?:by|at|via|from|in|during|through|on) ${place}\\b`,
     ),
     anywhere: true,
   },
@@ -82,6 +82,11 @@ export const phrases: readonly Phrase[] = [
     kind: "a word for a value to come",
     pattern:
       /\b(?:todo|tbd|fixme|fillme|setme)\b|^(?:missing|none yet|later|pending|something|whatever|somevalue|some (?:value|secret|key|token|password|string|random string|long string))$|^(?:value|key|string|text)$/,
+    anywhere: false,
+  },
+  {
+    kind: "a note that it is set elsewhere",
+    pattern: new RegExp(`^(?:see|from|in|via|use) ${place}$`),
     anywhere: false,
   },
   {

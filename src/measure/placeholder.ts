@@ -30,7 +30,8 @@ const findInPath = (path: string): string | null => {
   for (const part of path.split(/[/?&=;#]/).slice(0, 50)) {
     const isLoud = /^(?:YOUR|REPLACE|INSERT|CHANGE|ENTER|PUT|PLACEHOLDER|TODO)(?:[_-]|$)|^X{3,}(?:[_-]|$)/.test(part);
     if (isLoud || isCapitalWords(part)) return "words in capitals that stand for a value";
-    if (/^your[-_]/.test(part) && findPhrase(part, false) !== null) return "an instruction to fill it in";
+    if (/^your[-_][\w-]{0,60}(?:id|key|token|project|here|domain|secret|webhook|url|bucket|tenant)$/.test(part))
+      return "an instruction to fill it in";
   }
   return null;
 };

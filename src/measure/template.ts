@@ -30,11 +30,29 @@ interface Grammar {
 
 const isWhole: Accept = (match, { core }) => match[0].length === core.length;
 const isAddress = ({ core }: Candidate): boolean => core.includes("://") || core.startsWith("/");
+/** Random characters are likely: a secret by type or name, or a text of many kinds of marks. */
+const mayBeJumble = ({ core, jumbleType }: Candidate): boolean =>
+  !core.includes("://") && (jumbleType || (core.length < 200 && new Set(core.match(/[!#^&*~|;?+=,]/g)).size >= 4));
 
-/** A name between marks that random text could hold by chance must be the whole value, or long. */
-const isDeliberate: Accept = (match, candidate) =>
+/**
+ * Marks in the middle of a text. In a secret, which may be a jumble of any characters, only a name that chance does not make:
+ * a generator's password has `$AB` in it once in a thousand.
+ */
+const isDeliberate: Accept = (match, candidate) => {
+  const name = match[1] ?? "";
+  if (isWhole(match, candidate)) return true;
+  if (!mayBeJumble(candidate)) return name.length >= 3;
+  return /^[A-Z]{3,}_[A-Z0-9_]{2,}$|^_?[A-Z]{7,}$|^[a-z]{2,}(?:[._][a-z]{2,})+$/.test(name);
+};
+
+/** `${_REGION}` is nothing else; `$_REGION` could be a jumble. */
+const isBuildName: Accept = (match, candidate) => match[1] === undefined || isDeliberate(match, candidate);
+
+/** `$(date +%s)`, `$(NAME)`. */
+const isCommand: Accept = (match, candidate) =>
   isWhole(match, candidate) ||
-  (candidate.secretType && !isAddress(candidate) ? /[A-Z]{5}|_/.test(match[1] ?? "") : (match[1] ?? "").length >= 3);
+  !mayBeJumble(candidate) ||
+  /^(?:[a-z]{3,}(?: .*)?|[A-Z]{3,}(?:_[A-Z]+)*)$/.test(match[1] ?? "");
 
 /** `%AB` and `%20` are percent codes of a URL, not ends of a Windows variable. */
 const isNoPercentCode: Accept = (match, candidate) => {
@@ -52,21 +70,27 @@ const isBracketed: Accept = (match, candidate) => {
   if (html.test(name.split(" ")[0] ?? "") || candidate.core.includes("</") || candidate.core.includes("/>"))
     return false;
   if (isWhole(match, candidate) || isAddress(candidate)) return true;
-  return candidate.secretType
-    ? /[ _-]/.test(name) && name.length >= 6
+  return mayBeJumble(candidate)
+    ? /^[a-z]{2,}(?:[ _-][a-z]{2,})+$|^[A-Z]{3,}(?:[ _-][A-Z]{2,})+$/.test(name)
     : /[_-]|^(?:your|project|region|host|user|name|id|key|token|domain|bucket)/i.test(name);
 };
 
 const grammars: readonly Grammar[] = [
   { language: "GitHub Actions", mark: "${{", pattern: /\$\{\{[^{}]{0,120}\}\}/g },
-  { language: "Cloud Build", mark: "$", pattern: /\$\{_[A-Z0-9_]{1,60}\}|(?<![\w$])\$_[A-Z][A-Z0-9_]{1,60}(?![\w$])/g },
+  {
+    language: "Cloud Build",
+    mark: "$",
+    pattern: /\$\{_[A-Z0-9_]{1,60}\}|(?<![\w$])\$(_[A-Z][A-Z0-9_]{1,60})(?![\w$])/g,
+    accept: isBuildName,
+  },
   { language: "Terraform", mark: "${", pattern: /\$\{(?:var|local|module|data|each)\.[\w.[\]"-]{1,80}\}/g },
   {
     language: "shell",
     mark: "${",
-    pattern: /\$\{[A-Za-z_][\w.]{0,80}(?:\[[^\]{}]{0,20}\])?(?:[:\-+?=#%/,^@!][^{}]{0,80})?\}/g,
+    pattern: /\$\{([A-Za-z_][\w.]{0,80})(?:\[[^\]{}]{0,20}\])?(?:[:\-+?=#%/,^@!][^{}]{0,80})?\}/g,
+    accept: isDeliberate,
   },
-  { language: "shell", mark: "$(", pattern: /\$\([A-Za-z_][^()\n]{0,100}\)/g },
+  { language: "shell", mark: "$(", pattern: /\$\(([A-Za-z_][^()\n]{0,100})\)/g, accept: isCommand },
   { language: "PowerShell", mark: "$", pattern: /\$env:[A-Za-z_]\w{0,60}/gi },
   {
     language: "shell",
@@ -84,8 +108,8 @@ const grammars: readonly Grammar[] = [
   { language: "Jinja or mustache", mark: "{{", pattern: /\{\{\{?[-~]?\s{0,8}[#^/>&!$"'A-Za-z_][^{}]{0,120}\}\}/g },
   { language: "Jinja or mustache", mark: "{%", pattern: /\{%-?\s{0,8}[a-z][^{}%]{0,120}%\}/g },
   { language: "Jinja or mustache", mark: "{", pattern: /^\{[A-Z_][A-Z0-9_]{1,60}\}$|:\/\/\{[A-Za-z_]\w{0,60}\}/g },
-  { language: "ERB", mark: "<%", pattern: /<%[=-]?[^%<>]{1,120}%>/g },
-  { language: "token replacement", mark: "#{", pattern: /#\{[A-Za-z_][\w.:-]{0,60}\}#?/g },
+  { language: "ERB", mark: "<%", pattern: /<%(?:[=-] ?| )[^%<>]{1,120}%>/g },
+  { language: "token replacement", mark: "#{", pattern: /#\{([A-Za-z_][\w.:-]{0,60})\}#?/g, accept: isDeliberate },
   { language: "token replacement", mark: "((", pattern: /^\(\([a-z][\w./:-]{1,80}\)\)$/g },
   { language: "Windows", mark: "%", pattern: /%([A-Z_][A-Z0-9_]{1,60})%/g, accept: isNoPercentCode },
   { language: "sed marker", mark: "__", pattern: /(?<!\w)__([A-Z][A-Z0-9_]{0,60}?)__(?!\w)/g, accept: isDeliberate },

@@ -21,10 +21,13 @@ const toParts = (text: string): readonly string[] =>
 
 const oneCase = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)$/u;
 
-/** Whether a person could have written it: letters of one case, a vowel, no run of consonants that no tongue takes. */
+/**
+ * Whether a person could have written it: letters of one case, a vowel, no run of consonants that no tongue takes. Three letters
+ * prove nothing: jumbles are full of such.
+ */
 const isWordlike = (part: string): boolean =>
   oneCase.test(part) &&
-  part.length >= 2 &&
+  part.length >= 4 &&
   part.length <= 20 &&
   /[aeiouy]/i.test(part) &&
   !/[bcdfghjklmnpqrstvwxz]{5}/i.test(part);

@@ -45,7 +45,7 @@ const toKeyText = (core: string): string => core.replace(/^base64:/, "");
 const judgeText = (text: string, made: Made, tools: MeasureTools): Partial<Strength> => {
   const knownIn = findKnown(text);
   const weakness = knownIn === null ? findWeakness(toKeyText(text), made, tools) : "it is published";
-  return { knownIn, weakness, testLike: findTestLike(text) };
+  return { knownIn, weakness, testLike: findTestLike(text, weakness) };
 };
 
 /** How good a secret is, and whether it is the secret that was asked for. Public types have no strength. */

@@ -1,6 +1,5 @@
 import { withoutPrefix } from "../filler.ts";
 import { toWords } from "../words.ts";
-import { looksTyped } from "./typed.ts";
 
 const marks: ReadonlySet<string> = new Set(
   "test tests testing tester dev develop development developer example examples sample demo dummy fake mock mocked local localhost sandbox debug qa foo bar baz foobar temp tmp temporary insecure unsafe fixture stub playground".split(
@@ -12,14 +11,12 @@ const marks: ReadonlySet<string> = new Set(
 const testMode = /^(?:sk|pk|rk)_test_|^rzp_test_|^sandbox-sq|^test_[A-Za-z0-9]{20,}$|^TEST-\d|^SANDBOX/;
 
 /**
- * Why a secret looks made for tests: a word of tests among its words, when it is made of words at all. Random text that happens
+ * Why a secret looks made for tests: a word of tests among its words, when it can be guessed at all. Random text that happens
  * to hold `dev` is left alone.
  */
-export const findTestLike = (core: string): string | null => {
+export const findTestLike = (core: string, weakness: string | null): string | null => {
   if (testMode.test(core)) return "it is a key of a provider's test mode";
-  if (core.length > 300) return null;
-  const text = withoutPrefix(core);
-  const { words, share } = toWords(text);
-  if (!words.some((word) => marks.has(word))) return null;
-  return share >= 0.6 || (share >= 0.4 && looksTyped(text)) ? "it contains a word such as test, dev or example" : null;
+  if (weakness === null || core.length > 300) return null;
+  const { words } = toWords(withoutPrefix(core));
+  return words.some((word) => marks.has(word)) ? "it contains a word such as test, dev or example" : null;
 };

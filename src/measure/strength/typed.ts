@@ -25,6 +25,10 @@ const kindOf = (code: number): Kind => {
 
 const isLetter = (kind: Kind | undefined): boolean => kind === "lower" || kind === "upper";
 
+/** `S3cr3t` -> `Secret`: what the letters were before somebody made them look strong. */
+export const unleet = (text: string): string =>
+  text.replace(/(?<=[A-Za-z])[0134578@$!9](?=[A-Za-z])/g, (character) => leet[character] ?? character);
+
 /** Long values are judged by their beginning: what a generator made looks the same everywhere. */
 const longest = 256;
 

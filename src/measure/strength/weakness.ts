@@ -5,7 +5,7 @@ import { decodePrintable } from "./material.ts";
 import { findMoment } from "./moment.ts";
 import { findRepetition } from "./repetition.ts";
 import { findSequence } from "./sequence.ts";
-import { looksTyped } from "./typed.ts";
+import { looksTyped, unleet } from "./typed.ts";
 
 /** What a person may choose (a password) or a machine should have made (any key). */
 export type Made = "password" | "key";
@@ -13,8 +13,9 @@ export type Made = "password" | "key";
 /** Guesses that an online attacker cannot make, log10; zxcvbn's scores 3 and 4. */
 const passwordGuesses = 8;
 const strongPasswordGuesses = 10;
-/** A text of a generator costs a guesser a decimal digit a character; words cost less. */
-const typedShare = 0.93;
+/** A text of a generator costs a guesser nearly a decimal digit a character; words cost less, patterns much less. */
+const wordShare = 0.93;
+const patternShare = 0.75;
 
 /** Words that a generator picked from a list: many, joined in one way, none that people write about secrets with. */
 const isPassphrase = (text: string, guesses: number): boolean => {
@@ -33,11 +34,10 @@ const findGuessable = (text: string, made: Made, tools: MeasureTools): string | 
     return isWeak ? "a dictionary of words and passwords leads to it" : null;
   }
   if (guesses < passwordGuesses) return "a dictionary of words and passwords leads to it";
-  if (share >= typedShare || isPassphrase(text, guesses)) return null;
-  const { words, share: readable } = toWords(text);
-  return words.length >= 2 && readable >= 0.8
-    ? "it is made of words"
-    : "it is words or patterns that a person typed, not random characters";
+  if (share >= wordShare || isPassphrase(text, guesses)) return null;
+  const { share: readable } = toWords(unleet(text));
+  if (readable >= 0.7) return "it is made of words";
+  return share < patternShare ? "it is made of words and patterns that a person typed" : null;
 };
 
 /** Tests that need no dictionary. */

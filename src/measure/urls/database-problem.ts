@@ -10,8 +10,8 @@ type Engines = readonly DatabaseEngine[] | null;
 const findForeignForm = (text: string): string => {
   if (/@(?:tcp|unix|cloudsql)\(/i.test(text)) return "is the data source name of a Go driver, not a URL";
   if (/^\s*(?:host|user|dbname|server|data source)\s{0,3}=/i.test(text)) return "is a list of keywords, not a URL";
-  if (text.startsWith("//") || /^[^:/]{1,80}:[^@]{0,120}@/.test(text)) return "has no scheme";
-  return /^[A-Za-z][\w+.-]{0,40}:/.test(text) ? "has no // after its scheme" : "has no scheme";
+  const scheme = /^([a-z][a-z0-9+.-]{0,40}):/i.exec(text)?.[1]?.toLowerCase() ?? "";
+  return toEngine(scheme) === null ? "has no scheme" : "has no // after its scheme";
 };
 
 const findEngineProblem = ({ scheme }: DatabaseAddress, engines: Engines): string | null => {
@@ -46,8 +46,8 @@ const findSocketProblem = (socket: string, { host, scheme }: DatabaseAddress): s
     : null;
 };
 
-const findHostProblem = ({ host, port, scheme, parameters }: DatabaseAddress): string | null => {
-  if (host.startsWith("/cloudsql")) return "has the socket's path where the host belongs";
+const findHostProblem = ({ host, port, path, scheme, parameters }: DatabaseAddress): string | null => {
+  if (host === "" && path.startsWith("/cloudsql/")) return "has the socket's path where the host belongs";
   if (host === "") return (parameters.get("host") ?? "") === "" ? "names no host" : null;
   const hosts = host.includes(",") || (port ?? "").includes(",") ? `${host}:${port ?? ""}`.split(",") : null;
   for (const each of hosts?.map((one) => one.split(":", 1)[0] ?? "") ?? [host]) {

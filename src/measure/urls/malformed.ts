@@ -16,7 +16,13 @@ const glued = /^[a-z][a-z0-9+.-]{1,15}:\/\/[^/?#]{0,253}?(?:https?|wss?)(?::\/\/
 
 const isSeveral = (text: string): boolean => {
   const beforeQuery = text.split(/[?#]/, 1)[0] ?? "";
-  return second.test(beforeQuery) || /:\/\/(?:https?|wss?)(?::|\/\/)/i.test(beforeQuery) || glued.test(beforeQuery);
+  const first = beforeQuery.indexOf("://");
+  if (first === -1) return false;
+  return (
+    second.test(beforeQuery.slice(first + 3)) ||
+    /:\/\/(?:https?|wss?)(?::|\/\/)/i.test(beforeQuery) ||
+    glued.test(beforeQuery)
+  );
 };
 
 /** `localhost:8081`, `api.example.com:443`, `auth:8080/path`: the host was taken for the scheme. */

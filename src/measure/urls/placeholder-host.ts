@@ -9,7 +9,7 @@ const nouns =
 /** `your-domain.com`, `yourcompany.io`, `api.my-company-here.com`; not `yourkit.com`. */
 const yours = new RegExp(`(?:^|[.-])(?:your|yours|insert|enter)[-_]?(?:${nouns})(?:$|[^a-z])`);
 const mine =
-  /(?:^|\.)(?:my-?(?:domain|company|website)|some-?(?:domain|host|company)|acme-?example|domain|placeholder|dummy|changeme|replaceme|todo|tbd|foobar|foo\.bar)\.(?:com|org|net|io|dev|app|co|ai|tld|xyz)$/;
+  /(?:^|\.)(?:my-?(?:domain|company|website)|some-?(?:domain|host|company)|acme-?example|domain|placeholder|changeme|replaceme|foobar|foo\.bar)\.(?:com|org|net|io|dev|app|co|ai|tld|xyz)$/;
 
 /** Single words that stand where a host belongs. */
 const words =

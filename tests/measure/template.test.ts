@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import type { TypeName } from "../../src/model/index.ts";
+import { of, typed } from "./value.ts";
+
+describe("templates", () => {
+  test.each([
+    ["shell", "${DATABASE_HOST}"],
+    ["shell", "${DATABASE_HOST:-localhost}"],
+    ["shell", "$DATABASE_HOST"],
+    ["shell", "$(OTHER)"],
+    ["shell", "netra-auth-staging-$(date +%s)"],
+    ["shell", "gcr.io/$PROJECT_ID/app"],
+    ["shell", "https://${HOST}/x"],
+    ["shell", "https://$host/v1"],
+    ["shell", "postgres://app:${DB_PASSWORD}@10.0.0.3/app"],
+    ["shell", "`date +%s`"],
+    ["shell", "run-`git rev-parse HEAD`"],
+    ["shell", "${process.env.SECRET}"],
+    ["GitHub Actions", "${{ secrets.JWT_SECRET }}"],
+    ["GitHub Actions", "https://${{ vars.HOST }}/x"],
+    ["Cloud Build", "$_REGION"],
+    ["Cloud Build", "https://x-${_SUFFIX}.run.app"],
+    ["Terraform", "${var.jwt_secret}"],
+    ["Terraform", "${module.db.host}"],
+    ["PowerShell", "$env:JWT_SECRET"],
+    ["Windows", "%JWT_SECRET%"],
+    ["Windows", "https://%API_HOST%/v1"],
+    ["Helm", "{{ .Values.jwt.secret }}"],
+    ["Helm", '{{ include "app.name" . }}'],
+    ["Jinja or mustache", "{{ jwt_secret }}"],
+    ["Jinja or mustache", "{{{secret}}}"],
+    ["Jinja or mustache", "https://{{host}}"],
+    ["Jinja or mustache", "{% if x %}a{% endif %}"],
+    ["Jinja or mustache", "{JWT_SECRET}"],
+    ["ERB", "<%= ENV['JWT_SECRET'] %>"],
+    ["sed marker", "__JWT_SECRET__"],
+    ["sed marker", "https://__HOST__/v1"],
+    ["sed marker", "@JWT_SECRET@"],
+    ["sed marker", "@@JWT_SECRET@@"],
+    ["token replacement", "#{JwtSecret}#"],
+    ["token replacement", "((jwt-secret))"],
+    ["angle bracket", "<your-key>"],
+    ["angle bracket", "<insert secret here>"],
+    ["angle bracket", "https://<host>/v1"],
+    ["angle bracket", "<project-id>.appspot.com"],
+    ["missing value", "undefined"],
+    ["missing value", "null"],
+    ["missing value", "None"],
+    ["missing value", "NaN"],
+    ["missing value", "[object Object]"],
+    ["missing value", "https://[object Object]/v1"],
+    ["missing value", "<nil>"],
+    ["missing value", "%!s(<nil>)"],
+  ])("%s: %s", (language, text) => {
+    expect(of(text, "string").template).toBe(language);
+    expect(of(text, "hmac-key").template).toBe(language);
+    expect(of(text).template).toBe(language);
+  });
+
+  test.each<[string, TypeName | null]>([
+    ["$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy", "secret"],
+    ["$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub+b7dWA", "secret"],
+    ["Pa$$WORD", "password"],
+    ["Pa$SWORD9", "password"],
+    ["x$AB!q#7{k}Z", "password"],
+    ["r%AB%9xK", "password"],
+    ["$uperSecr3t", "password"],
+    ["50%", "string"],
+    ["100% of 50%", "string"],
+    ["https://a.acme.io/?q=%20x%20y", "url"],
+    ["https://a.acme.io/%ABCDE%20x", "url"],
+    ["postgres://app:p%40ss%24WORD@db.acme.io/app", "database-url"],
+    ['{"a":{"b":{"c":1}}}', "json"],
+    ['{"query":"{ user { id } }"}', "json"],
+    ["null", "json"],
+    ["__main__", "string"],
+    ["__init__.py", "string"],
+    ["a@B.IO", "string"],
+    ["Netra <noreply@netra.ai>", "email"],
+    ["<b>bold</b>", "string"],
+    ["<br/>", "string"],
+    ["a < b and c > d", "string"],
+    ["none", "string"],
+    ["nullable", "string"],
+    ["https://tiles.acme.io/{z}/{x}/{y}.png", "url"],
+    ["it costs $5 or $10", "string"],
+    ["^(?<year>\\d{4})$", "string"],
+    ["`abc123`", "string"],
+    ["C:\\Users\\x", "string"],
+    ["user@EXAMPLE.COM", "string"],
+    ["%(asctime)s %(levelname)s", "string"],
+    ["#ff00aa", "string"],
+    ["((a))", "string"],
+  ])("%s as %s is a value", (text, type) => {
+    expect(of(text, type).template).toBeNull();
+  });
+
+  test.each(["MAIL_TEMPLATE", "LOG_FORMAT", "SYSTEM_PROMPT", "URL_PATTERN"])("%s may hold marks", (variable) => {
+    expect(of("Hello {{ name }}, ${you}", "string", { variable }).template).toBeNull();
+  });
+
+  test("SameSite=None is a cookie's setting", () => {
+    expect(of("None", "string", { variable: "COOKIE_SAMESITE" }).template).toBeNull();
+  });
+
+  test("what the contract states is meant", () => {
+    expect(of("null", "string", { allowed: ["null", "file"] }).template).toBeNull();
+    expect(of("${X}", "string", { exact: "${X}" }).template).toBeNull();
+    expect(of("None", typed("enum", { values: ["None", "Lax"] })).template).toBeNull();
+  });
+
+  test("a template silences the other verdicts", () => {
+    const value = of("${X}", "hmac-key", { exact: "y", minLength: 32, pattern: "z" });
+    expect(value).toMatchObject({
+      placeholder: null,
+      shortfall: null,
+      weakness: null,
+      valueFaults: [],
+      misplaced: null,
+    });
+    expect(of("https://${HOST}", "url").urls).toEqual([]);
+  });
+});
