@@ -1,6 +1,7 @@
-import { parseEvents, YAMLException } from "js-yaml";
+import { YAMLException } from "js-yaml";
 import { type FileLocation, UsageError } from "../../model/index.ts";
 import { type Lines, toLines } from "../lines.ts";
+import { toLooseEvents } from "./loose-events.ts";
 import type { Node } from "./node.ts";
 import { type MaskedText, maskMarks, mayHoldMarks } from "./template-marks.ts";
 import { toDocuments } from "./tree.ts";
@@ -17,6 +18,7 @@ import { toDocuments } from "./tree.ts";
 
 export interface ParsedYaml {
   readonly documents: readonly Node[];
+  /** Places of the nodes' offsets. */
   readonly lines: Lines;
   /** Lines that stand for a block which a template tool puts in; they were read as blank. */
   readonly markers: readonly FileLocation[];
@@ -41,22 +43,27 @@ export const parseYaml = (text: string, file: string): ParsedYaml => {
 };
 
 type Attempt =
-  | { readonly done: true; readonly documents: readonly Node[] }
+  | { readonly done: true; readonly documents: readonly Node[]; readonly lines: Lines }
   | { readonly done: false; readonly error: UsageError };
 
-const attempt = (text: string, lines: Lines, masked: MaskedText | null): Attempt => {
+const attempt = (text: string, given: Lines, masked: MaskedText | null): Attempt => {
   try {
-    const events = parseEvents(text, {});
-    const documents = toDocuments(events, text, lines, masked === null ? undefined : masked.unmask);
-    return { done: true, documents };
+    const { events, source, toOffset } = toLooseEvents(text);
+    const lines: Lines = { file: given.file, at: (offset) => given.at(toOffset(offset)) };
+    const unmask = masked === null ? undefined : (scalar: string, at: number) => masked.unmask(scalar, toOffset(at));
+    return { done: true, documents: toDocuments(events, source, lines, unmask), lines };
   } catch (error) {
-    return { done: false, error: toUsageError(error, lines, masked !== null) };
+    return { done: false, error: toUsageError(error, given, masked !== null) };
   }
 };
 
-const settle = (result: Attempt, lines: Lines, blanked: readonly number[]): ParsedYaml => {
+const settle = (result: Attempt, given: Lines, blanked: readonly number[]): ParsedYaml => {
   if (!result.done) throw result.error;
-  return { documents: result.documents, lines, markers: blanked.map((offset) => lines.at(offset)) };
+  return {
+    documents: result.documents,
+    lines: result.lines,
+    markers: blanked.map((offset) => given.at(offset)),
+  };
 };
 
 const toUsageError = (error: unknown, lines: Lines, isTemplate: boolean): UsageError => {
@@ -65,6 +72,8 @@ const toUsageError = (error: unknown, lines: Lines, isTemplate: boolean): UsageE
   const hint = isTemplate ? "the file is a template: render it first, and check what comes out" : null;
   if (!(error instanceof YAMLException))
     return new UsageError(`"${lines.file}" cannot be parsed as YAML`, hint, lines.at(0));
-  const reason = error.reason.replace(/[.\n][\s\S]*$/, "");
+  // Lines that stand too far left were indented before: what is left is the end of the file.
+  const isOpen = error.reason === "deficient indentation";
+  const reason = isOpen ? "a bracket or quote is not closed" : error.reason.replace(/[.\n][\s\S]*$/, "");
   return new UsageError(`not YAML: ${reason}`, hint, lines.at(error.mark?.position ?? 0));
 };

@@ -80,8 +80,8 @@ describe("YAML", () => {
     ["? {a: 1}\n: b\n", "1:3 a key of this map is no text"],
     ["a: {<<: 1}\n", '1:9 "<<" must name a map'],
     ["a: b\n\tc: d\n", "2:1 not YAML: tab characters must not be used in indentation"],
-    ["a: [1, 2\n", "2:1 not YAML: deficient indentation"],
-    ['a: "open\n', "2:1 not YAML: deficient indentation"],
+    ["a: [1, 2\n", "2:1 not YAML: a bracket or quote is not closed"],
+    ['a: "open\n', "2:1 not YAML: a bracket or quote is not closed"],
     ["a: b: c\n", "1:5 not YAML: bad indentation of a mapping entry"],
   ])("%j is refused with its place", (text, message) => {
     expect(refusal(text)).toBe(message);
@@ -96,6 +96,88 @@ describe("YAML", () => {
 
   test("nesting without end is refused", () => {
     expect(refusal("[".repeat(100_000))).toMatch(/^1:\d+ not YAML: nesting exceeded maxDepth/);
+  });
+});
+
+describe("lines inside brackets and quotes may stand as far left as they like", () => {
+  test.each<[string, unknown]>([
+    [
+      "a:\n  b: [\n    1,\n    2\n  ]\n  c: 3\n",
+      [
+        [
+          "a",
+          [
+            ["b", ["1", "2"]],
+            ["c", "3"],
+          ],
+        ],
+      ],
+    ],
+    [
+      "a:\n  b: [\n  1,\n  2\n  ]\n  c: 3\n",
+      [
+        [
+          "a",
+          [
+            ["b", ["1", "2"]],
+            ["c", "3"],
+          ],
+        ],
+      ],
+    ],
+    [
+      "a:\n  b: {\n  x: 1,\n}\nc: 3\n",
+      [
+        ["a", [["b", [["x", "1"]]]]],
+        ["c", "3"],
+      ],
+    ],
+    [
+      "a:\n  b: [\n1, # x\n2]\nc: 3\n",
+      [
+        ["a", [["b", ["1", "2"]]]],
+        ["c", "3"],
+      ],
+    ],
+    [
+      'a:\n  b: "one\ntwo"\nc: 3\n',
+      [
+        ["a", [["b", "one two"]]],
+        ["c", "3"],
+      ],
+    ],
+    [
+      'a:\n  b: "one\n\n  two\n"\nc: 3\n',
+      [
+        ["a", [["b", "one\ntwo "]]],
+        ["c", "3"],
+      ],
+    ],
+    [
+      "a:\r\n  b: 'one\r\ntwo'\r\nc: 3\r\n",
+      [
+        ["a", [["b", "one two"]]],
+        ["c", "3"],
+      ],
+    ],
+  ])("%j", (text, plain) => {
+    expect(parse(text)).toEqual(plain);
+  });
+
+  test("and places stay those of the file", () => {
+    const { documents, lines } = parseYaml("a: [\n{b: 1},\n{c: 2}\n]\nd: {{ x }}\n", "x.yaml");
+    const [root] = documents;
+    const list = root?.kind === "map" ? root.fields.get("a") : undefined;
+    const items = list?.kind === "list" ? list.items.map(({ at }) => lines.at(at)) : [];
+    expect(items.map(({ line, column }) => `${line}:${column}`)).toEqual(["2:1", "3:1"]);
+    expect(toPlain(root)).toEqual([
+      ["a", [[["b", "1"]], [["c", "2"]]]],
+      ["d", "{{ x }}"],
+    ]);
+  });
+
+  test("a fault behind such a line is told where it is", () => {
+    expect(refusal("a: [\n1\n]\nb: c: d\n")).toBe("4:5 not YAML: bad indentation of a mapping entry");
   });
 });
 

@@ -118,7 +118,7 @@ describe("sets of files", () => {
     const files = { "b.yaml": "a: [\n", "a.yaml": "", "c.yaml": service("c") };
     expect(await refusalOf({ files })).toEqual([
       'a.yaml:1:1 "a.yaml" is empty',
-      "b.yaml:2:1 not YAML: deficient indentation",
+      "b.yaml:2:1 not YAML: a bracket or quote is not closed",
     ]);
   });
 
