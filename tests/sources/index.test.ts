@@ -1,0 +1,61 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type Cloud, startEmulator } from "../emulator/index.ts";
+import { type Offline, read, refusalOf, variableOf } from "./offline.ts";
+
+const emulate = async (cloud: Cloud): Promise<Readonly<Record<string, string>>> => {
+  const emulator = await startEmulator(cloud);
+  onTestFinished(() => emulator.close());
+  return {
+    CLOUD_RUN_EMULATOR_HOST: emulator.host,
+    SECRET_MANAGER_EMULATOR_HOST: emulator.host,
+    RESOURCE_MANAGER_EMULATOR_HOST: emulator.host,
+  };
+};
+
+const manifest = `apiVersion: serving.knative.dev/v1
+kind: Service
+metadata: {name: backend}
+spec: {template: {spec: {containers: [{image: x, env: [
+  {name: A, valueFrom: {secretKeyRef: {name: jwt, key: latest}}},
+  {name: B, valueFrom: {secretKeyRef: {name: old, key: "1"}}},
+  {name: C, value: text of jwt}]}]}}}
+`;
+
+const digestsOf = async (offline: Offline, ...names: string[]): Promise<readonly (string | null)[]> => {
+  const snapshot = await read(offline);
+  return names.map((name) => {
+    const { value } = variableOf(snapshot, "backend", name);
+    return value.known ? value.value.digest : value.reason.code;
+  });
+};
+
+describe("sources of workloads and of secrets go together", () => {
+  test("manifests with Secret Manager", async () => {
+    const secrets = { jwt: "text of jwt", old: { versions: [{ value: "x", state: "DISABLED" as const }] } };
+    const env = await emulate({ projects: { "acme-staging": { secrets } } });
+    const offline = { env, environment: { secrets: "secret-manager" }, files: { "a.yaml": manifest } };
+    const [a, b, c] = await digestsOf(offline, "A", "B", "C");
+    expect(a).toBe(c);
+    expect(b).toBe("no-value");
+  });
+
+  test("manifests without any", async () => {
+    expect(await digestsOf({ files: { "a.yaml": manifest } }, "A", "B")).toEqual(["not-in-source", "not-in-source"]);
+  });
+
+  test("Cloud Run with a dotenv file", async () => {
+    const services = [{ name: "backend", env: { A: { secret: "jwt" }, B: { secret: "old" }, C: "text of jwt" } }];
+    const env = await emulate({ projects: { "acme-staging": { services } } });
+    const environment = { source: "cloud-run", secrets: { dotenv: "s.env" } };
+    const [a, b, c] = await digestsOf({ env, environment, files: { "s.env": "jwt=text of jwt\n" } }, "A", "B", "C");
+    expect(a).toBe(c);
+    expect(b).toBe("no-value");
+  });
+});
+
+test.each([
+  ["terraform-plan", { "terraform-plan": "plan.json" }],
+  ["workflow", { workflow: "deploy.yaml" }],
+])("the source %s is refused in one line", async (kind, source) => {
+  expect(await refusalOf({ environment: { source } })).toEqual([`the source "${kind}" is not available yet`]);
+});
