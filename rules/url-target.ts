@@ -18,12 +18,16 @@ export const urlTarget = defineRule({
     const callee = peers.find(({ service }) => service === requirement?.pointsTo);
     if (callee === undefined || callee.urls.length === 0) return;
     for (const url of soundValue.urls) {
-      if (toUrlCause(url, view) !== null || url.host === "" || leadsTo(url, callee.urls)) continue;
+      if (toUrlCause(url, view) !== null || leadsTo(url, callee.urls)) continue;
+      // Measuring keeps no host that could be something else, such as a key; no service has such a name.
+      if (url.host === "" && !callee.urls.every(hasDomain)) continue;
       const owner = ownerOf(url, peers);
       const isPort = owner === null && leadsTo({ ...url, port: null, scheme: "" }, callee.urls);
       const stated = environment.services.find(({ name }) => name === callee.service)?.urls ?? [];
+      const place = `${url.host === "" ? "a host" : `"${url.host}"`}${isPort ? ` on port ${url.port}` : ""}`;
+      const truth = owner === null ? `not ${isPort ? "" : "a URL of "}` : `${owner.service}, not `;
       yield {
-        message: `${variable.name} points to "${url.host}"${isPort ? ` on port ${url.port}` : ""}, which is ${owner === null ? "" : `${owner.service}, `}not ${isPort || owner !== null ? "" : "a URL of "}${callee.service}`,
+        message: `${variable.name} points to ${place}, which is ${truth}${callee.service}`,
         help: `Use ${anyOf(callee.urls)}.`,
         repairs: url.hasPath || variable.binding.kind !== "literal" ? [] : toStated(variable.name, url.scheme, stated),
       };
@@ -31,6 +35,8 @@ export const urlTarget = defineRule({
     }
   },
 });
+
+const hasDomain = (url: string): boolean => /^[a-z]+:\/\/[^/:]+\.[a-z]{2,24}(?:[:/]|$)/i.test(url);
 
 /** Only a value that the contract itself states is put into a command. */
 const toStated = (variable: string, scheme: string, urls: readonly string[]): readonly Repair[] => {

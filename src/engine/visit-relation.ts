@@ -81,32 +81,41 @@ const compareEdge = (world: World, here: Pairing, there: Pairing, edge: Edge): V
   if (!left.resolved.known) return { comparison: left.resolved, resolution: null };
   if (!right.resolved.known) return { comparison: right.resolved, resolution: null };
   const [a, b] = [left.resolved.value, right.resolved.value];
-  if (a === null || b === null) return absent;
+  const resolution =
+    edge.effective === null
+      ? null
+      : `${here.service.name} uses ${toWinnerText(a, left)}, ${there.service.name} uses ${toWinnerText(b, right)}`;
+  // Set, but all too short: that side uses nothing, and the other side something.
+  if (a === null || b === null) return a === b ? absent : { comparison: known("different"), resolution };
   const comparison = edge.kind === "contains" ? compareContains(a.side, b.side) : compareSides(world, a.side, b.side);
-  return { comparison, resolution: edge.effective === null ? null : toResolutionText(here, a, there, b) };
+  return { comparison, resolution };
 };
 
 /** One end of a relation: all values that it may resolve to, and the one that it does resolve to. */
 interface End {
   readonly sides: readonly Side[];
+  /** The variables of these sides. */
+  readonly names: readonly string[];
   readonly resolved: Fact<Resolution | null>;
 }
 
 const toEnd = (pairing: Pairing, kind: RelationTarget["kind"], name: string): End => {
   const effective: Effective | null = kind === "effective" ? effectiveOf(pairing.service, name) : null;
   if (effective !== null) {
+    const candidates = toCandidates(pairing, effective);
     return {
-      sides: toCandidates(pairing, effective).map(({ side }) => side),
+      sides: candidates.map(({ side }) => side),
+      names: candidates.map((candidate) => candidate.name),
       resolved: resolveEffective(pairing, effective),
     };
   }
   const side = toSide(pairing, name);
-  if (side === null) return { sides: [], resolved: known(null) };
-  return { sides: [side], resolved: known({ winner: name, side, skipped: [] }) };
+  if (side === null) return { sides: [], names: [], resolved: known(null) };
+  return { sides: [side], names: [name], resolved: known({ winner: name, side, skipped: [] }) };
 };
 
-const toResolutionText = (here: Pairing, a: Resolution, there: Pairing, b: Resolution): string =>
-  `${here.service.name} uses ${toWinnerText(a)}, ${there.service.name} uses ${toWinnerText(b)}`;
-
-const toWinnerText = ({ winner, skipped }: Resolution): string =>
-  skipped.length === 0 ? winner : `${winner} (${skipped.join(", ")} skipped as too short)`;
+const toWinnerText = (resolution: Resolution | null, { names }: End): string => {
+  const skipped = resolution === null ? names : resolution.skipped;
+  const winner = resolution === null ? "nothing" : resolution.winner;
+  return skipped.length === 0 ? winner : `${winner} (${skipped.join(", ")} skipped as too short)`;
+};

@@ -57,6 +57,19 @@ testRule(effectiveMismatch, {
         'effective "jwt" is not the value that "auth.jwt" is: backend uses JWT_SECRET_STAGING, auth uses JWT_SECRET_KEY',
       ],
     },
+    "the only one is skipped as too short": {
+      scene: {
+        services,
+        workloads: {
+          backend: { JWT_SECRET_STAGING: { secret: "short" } },
+          auth: { JWT_SECRET_KEY: { secret: "one" } },
+        },
+        secrets,
+      },
+      messages: [
+        'effective "jwt" is not the value that "auth.jwt" is: backend uses nothing (JWT_SECRET_STAGING skipped as too short), auth uses JWT_SECRET_KEY',
+      ],
+    },
     "the right one is skipped as too short": {
       scene: {
         services,

@@ -47,6 +47,10 @@ testRule(urlTarget, {
       scene: having("https://auth-staging.acme.dev"),
       messages: ['AUTH_SERVICE_URL points to "auth-staging.acme.dev", which is not a URL of auth'],
     },
+    "something that is no name of a host": {
+      scene: having("https://sk_live_abc123XYZ"),
+      messages: ["AUTH_SERVICE_URL points to a host, which is not a URL of auth"],
+    },
     "the host, on a port that it does not have": {
       scene: having("https://auth.staging.acme.dev:8081"),
       messages: ['AUTH_SERVICE_URL points to "auth.staging.acme.dev" on port 8081, which is not auth'],
