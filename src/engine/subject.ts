@@ -170,7 +170,7 @@ export interface Subjects {
       readonly twins: readonly string[];
       /** Where the value stands in an environment that this one must be separate from; null: nowhere. */
       readonly sharedValue: SharedValue | null;
-      /** URLs of every workload that was found, named by the contract or not. */
+      /** URLs of every workload that was found, named by the contract or not; only where the value has a run.app host. */
       readonly knownUrls: readonly string[];
       /** Who is let in where the value leads to; null: to no workload of this environment. */
       readonly peerIngress: PeerIngress | null;

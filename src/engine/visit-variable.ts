@@ -96,12 +96,16 @@ const variableFact = (
 ): Fact<unknown> | null => {
   if (name === "peers") return toPeers(world, requirement?.pointsTo ?? null);
   if (name === "isActive") return known(isActive);
-  if (name === "knownUrls") return knownUrlsOf(world);
+  // Only a run.app address can be called nobody's; for other values nothing was left unlooked at.
+  if (name === "knownUrls") return mayBeRunApp(variable.value) ? knownUrlsOf(world) : null;
   if (name === "source") return known(world.snapshot.source.kind);
   if (name === "value") return variable.value;
   if (name === "soundAddress" && !isAddressType(requirement)) return null;
   return toSoundValue(variable.value, isActive);
 };
+
+const mayBeRunApp = (value: Fact<Measurement>): boolean =>
+  !value.known || value.value.urls.some(({ host }) => host.endsWith(".run.app"));
 
 /** One value, one cause: an empty value, a template and a placeholder each have a rule of their own. */
 export const toSoundValue = (value: Fact<Measurement>, isActive: IsActive): Fact<Measurement> | null => {
