@@ -91,8 +91,9 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
       if (cause instanceof PacedOut) return unknown(cause.reason);
       if (!deadline.signal.aborted) return unknown(toReason(cause, ask));
       // Why it was tried again says more than that the time for it was over.
-      const isFailure = last !== null && deadline.remaining() <= 0 && !isCancelled(last);
-      return unknown(isFailure ? toReason(last, ask) : overReason(deadline.remaining()));
+      const over = overReason(deadline.remaining());
+      const isFailure = last !== null && over.code === "timeout" && !isCancelled(last);
+      return unknown(isFailure ? toReason(last, ask) : over);
     }
   };
 };

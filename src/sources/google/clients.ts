@@ -5,9 +5,8 @@ import type { ClientOptions } from "google-gax";
 import { type Fact, known } from "../../model/index.ts";
 import { readCredentials } from "./credentials.ts";
 import type { Api, Endpoints } from "./endpoints.ts";
+import type { Gax } from "./gax.ts";
 import { openRolesClient, type RolesClient } from "./roles-client.ts";
-
-export type Gax = typeof import("google-gax");
 
 /** Google's own clients, by the resources that they read. */
 export interface ClientTypes {

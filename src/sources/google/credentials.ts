@@ -1,8 +1,7 @@
 import type { GoogleAuth } from "google-gax";
 import { type Fact, known, unknown } from "../../model/index.ts";
 import { badCredentials, noCredentials } from "./errors.ts";
-
-type Gax = typeof import("google-gax");
+import type { Gax } from "./gax.ts";
 
 const scopes = ["https://www.googleapis.com/auth/cloud-platform"];
 

@@ -57,9 +57,12 @@ export const badCredentials = (): Reason =>
     "check the file that GOOGLE_APPLICATION_CREDENTIALS names, or run gcloud auth application-default login",
   );
 
-/** The run is over: its time is up, or the user stopped it. */
+/** A timer may fire a little before its time. */
+const timerSlack = 50;
+
+/** The run is over: its time is up, or the user stopped it. `remaining`: milliseconds. */
 export const overReason = (remaining: number): Reason =>
-  remaining <= 0
+  remaining <= timerSlack
     ? unverified("timeout", "the run's time was over before Google answered", "run again with a larger --timeout")
     : unverified("interrupted", "the run was interrupted before Google answered", null);
 

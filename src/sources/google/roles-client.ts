@@ -1,5 +1,5 @@
 import type { CallOptions, ClientOptions, ClientStub } from "google-gax";
-import type { Gax } from "./clients.ts";
+import type { Gax } from "./gax.ts";
 
 /** A role of IAM, as far as it is asked for. */
 export interface Role {

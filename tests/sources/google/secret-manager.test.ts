@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Expectation, Fact, Measurement, SecretEntry } from "../../../src/model/index.ts";
 import { readSecretManager } from "../../../src/sources/google/index.ts";
 import type { SecretUse } from "../../../src/sources/secret-store.ts";
@@ -87,6 +87,15 @@ test("the bytes are overwritten after they were measured", async () => {
   await readSecretManager([use("jwt")], { ...toRequest({ host: emulator.host }), measure });
   expect(kept.length).toBe(14);
   expect(kept.every((byte) => byte === 0)).toBe(true);
+});
+
+test("the clients' own log of answers is switched off: it would print payloads", async () => {
+  vi.stubEnv("GOOGLE_SDK_NODE_LOGGING", "*");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const emulator = await serveProject({ secrets: { jwt: "a" } });
+  const answer = await readSecretManager([use("jwt")], toRequest({ host: emulator.host }));
+  expect(codeOf(answer.measurements[0]?.[0])).toBe("known");
+  expect(process.env.GOOGLE_SDK_NODE_LOGGING).toBeUndefined();
 });
 
 test("a missing secret is known as missing, a missing version as not there", async () => {

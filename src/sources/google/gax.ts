@@ -1,0 +1,2 @@
+/** The library below Google's clients, as `import()` gives it. */
+export type Gax = typeof import("google-gax");
