@@ -53,7 +53,7 @@ const attempt = (text: string, given: Lines, masked: MaskedText | null): Attempt
     const unmask = masked === null ? undefined : (scalar: string, at: number) => masked.unmask(scalar, toOffset(at));
     return { done: true, documents: toDocuments(events, source, lines, unmask), lines };
   } catch (error) {
-    return { done: false, error: toUsageError(error, given, masked !== null) };
+    return { done: false, error: toUsageError(error, given, text, masked !== null) };
   }
 };
 
@@ -66,14 +66,24 @@ const settle = (result: Attempt, given: Lines, blanked: readonly number[]): Pars
   };
 };
 
-const toUsageError = (error: unknown, lines: Lines, isTemplate: boolean): UsageError => {
+const toUsageError = (error: unknown, lines: Lines, text: string, isTemplate: boolean): UsageError => {
   if (error instanceof UsageError) return error;
-  // Render first: of a template only parts are YAML.
-  const hint = isTemplate ? "the file is a template: render it first, and check what comes out" : null;
-  if (!(error instanceof YAMLException))
-    return new UsageError(`"${lines.file}" cannot be parsed as YAML`, hint, lines.at(0));
+  if (!(error instanceof YAMLException)) {
+    return new UsageError(`"${lines.file}" cannot be parsed as YAML`, null, lines.at(0));
+  }
+  const at = error.mark?.position ?? 0;
+  const { reason, hint } = toReason(error.reason, text.charAt(at));
+  // Of a template only parts are YAML.
+  const advice = isTemplate ? "the file is a template: render it first, and check what comes out" : hint;
+  return new UsageError(`not YAML: ${reason}`, advice, lines.at(at));
+};
+
+/** The parser's own words, without the parts of the file that it quotes: one may be a value. */
+const toReason = (reason: string, character: string): { readonly reason: string; readonly hint: string | null } => {
   // Lines that stand too far left were indented before: what is left is the end of the file.
-  const isOpen = error.reason === "deficient indentation";
-  const reason = isOpen ? "a bracket or quote is not closed" : error.reason.replace(/[.\n][\s\S]*$/, "");
-  return new UsageError(`not YAML: ${reason}`, hint, lines.at(error.mark?.position ?? 0));
+  if (reason === "deficient indentation") return { reason: "a bracket or quote is not closed", hint: null };
+  if (/^[%@`]$/.test(character)) {
+    return { reason: `a text without quotes starts with "${character}"`, hint: "put quotes round it" };
+  }
+  return { reason: reason.replace(/[.:"\n][\s\S]*$/, "").trim(), hint: null };
 };

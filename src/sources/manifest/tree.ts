@@ -63,9 +63,8 @@ export const toDocuments = (
 
   const follow = (name: string, at: number): Node => {
     const target = anchors.get(name);
-    if (target === undefined)
-      return fail(`the alias "*${name}" names no anchor`, `define it with "&${name}" before`, at);
-    if (target === null) return fail(`the alias "*${name}" stands inside its own anchor`, "write the part out", at);
+    if (target === undefined) return fail("this alias names no anchor", quoteIt, at);
+    if (target === null) return fail("this alias stands inside its own anchor", "write the part out", at);
     grow(target.size, at);
     return target.node;
   };
@@ -115,5 +114,8 @@ export const toDocuments = (
   }
   return documents;
 };
+
+/** What follows the mark is not shown: it may be a password that nobody put quotes round. */
+const quoteIt = 'put quotes round a value that starts with "*"';
 
 const empty = (at: number): ScalarNode => ({ kind: "scalar", at, text: "", written: "null" });

@@ -61,7 +61,7 @@ describe("YAML", () => {
   });
 
   test("anchors end with their document", () => {
-    expect(refusal("a: &x 1\n---\nb: *x\n")).toBe('3:4 the alias "*x" names no anchor');
+    expect(refusal("a: &x 1\n---\nb: *x\n")).toBe("3:4 this alias names no anchor");
   });
 
   test("keys like __proto__ are ordinary names", () => {
@@ -75,8 +75,8 @@ describe("YAML", () => {
   test.each([
     ["a: 1\nb: 2\na: 3\n", '3:1 the key "a" stands twice in one map'],
     ["a: {b: 1, b: 2}\n", '1:11 the key "b" stands twice in one map'],
-    ["a: &x [1, *x]\n", '1:11 the alias "*x" stands inside its own anchor'],
-    ["a: *nowhere\n", '1:4 the alias "*nowhere" names no anchor'],
+    ["a: &x [1, *x]\n", "1:11 this alias stands inside its own anchor"],
+    ["a: *nowhere\n", "1:4 this alias names no anchor"],
     ["? {a: 1}\n: b\n", "1:3 a key of this map is no text"],
     ["a: {<<: 1}\n", '1:9 "<<" must name a map'],
     ["a: b\n\tc: d\n", "2:1 not YAML: tab characters must not be used in indentation"],
@@ -85,6 +85,18 @@ describe("YAML", () => {
     ["a: b: c\n", "1:5 not YAML: bad indentation of a mapping entry"],
   ])("%j is refused with its place", (text, message) => {
     expect(refusal(text)).toBe(message);
+  });
+
+  test.each([
+    ["*hunter2-hunter2", "1:8 this alias names no anchor"],
+    ["!hunter2{hunter2", "1:24 not YAML: tag suffix cannot contain flow indicator characters"],
+    ["!hunter2!hunter2", "1:24 not YAML: undeclared tag handle"],
+    ["`hunter2", '1:8 not YAML: a text without quotes starts with "`"'],
+    ["@hunter2", '1:8 not YAML: a text without quotes starts with "@"'],
+    ["[hunter2", "2:1 not YAML: a bracket or quote is not closed"],
+    ["a: hunter2: b", "1:9 not YAML: bad indentation of a mapping entry"],
+  ])("no part of the value %s is shown", (value, message) => {
+    expect(refusal(`value: ${value}\n`)).toBe(message);
   });
 
   test("an alias bomb is refused at once", () => {
