@@ -44,12 +44,12 @@ export const toSecretManager = (cloud: Cloud): Readonly<Record<string, Handler>>
   };
 };
 
-const findSecret = (cloud: Cloud, resource: string): FoundSecret => {
+const findSecret = (cloud: Cloud, resource: string, more = ""): FoundSecret => {
   const { number, project } = findProject(cloud, resource);
   const id = resource.split("/")[3] ?? "";
   const name = `projects/${number}/secrets/${id}`;
   const found = Object.hasOwn(project.secrets ?? {}, id) ? project.secrets?.[id] : undefined;
-  if (found === undefined) throw new Failure("NOT_FOUND", `Secret [${name}] not found.`);
+  if (found === undefined) throw new Failure("NOT_FOUND", `Secret [${name}] not found${more}.`);
   return { name, secret: typeof found === "string" ? { versions: [found] } : found };
 };
 
@@ -60,15 +60,16 @@ const toVersions = ({ name, secret }: FoundSecret): FoundVersion[] =>
     version: typeof version === "string" ? { value: version } : version,
   }));
 
+/** Getting or accessing a version says the same about a missing secret as about one without versions. */
 const findVersion = (cloud: Cloud, resource: string): FoundVersion => {
-  const found = findSecret(cloud, resource);
+  const found = findSecret(cloud, resource, " or has no versions");
   const wanted = resource.split("/")[5] ?? "";
   const versions = toVersions(found);
   const number = wanted === "latest" ? versions.length : (found.secret.aliases?.[wanted] ?? Number(wanted));
   const version = versions[number - 1];
   if (version !== undefined) return version;
-  const text = wanted === "latest" ? `${found.name}/versions/latest` : `${found.name}/versions/${wanted}`;
-  throw new Failure("NOT_FOUND", `Secret Version [${text}] not found.`);
+  if (wanted === "latest") throw new Failure("NOT_FOUND", `Secret [${found.name}] not found or has no versions.`);
+  throw new Failure("NOT_FOUND", `Secret Version [${found.name}/versions/${wanted}] not found.`);
 };
 
 const toSecret = ({ name, secret }: FoundSecret): object => ({
