@@ -17,15 +17,18 @@ describe("text that is no contract", () => {
     ["a list", "\n- a\n", [`2:1 "preflight.yaml" holds a list, ${noMap}`]],
     ["one word", "hello", [`1:1 "preflight.yaml" holds one value, ${noMap}`]],
     ["a NUL byte", "version: 1\0", [binary]],
-    ["a colon too many", "a: b: c", ["1:4 not YAML: nested mappings are not allowed in compact mappings"]],
-    ["an open quote", 'version: 1\na: "x', ['2:6 not YAML: missing closing "']],
+    ["a colon too many", "a: b: c", ["1:5 not YAML: bad indentation of a mapping entry"]],
+    ["an open quote", 'version: 1\na: "x', ["2:6 not YAML: a double quote is not closed"]],
+    ["an open bracket", "version: 1\na: [1, 2", ["2:9 not YAML: a bracket is not closed"]],
+    ["a bracket that the next key ends", "a: [1\nb: 2\n", ["2:1 not YAML: a bracket or quote is not closed"]],
+    ["a comma too few", 'a: ["1" "2"]', ["1:9 not YAML: missed comma between flow collection entries"]],
+    ["a control character", "a: \u0001", ["1:4 not YAML: the stream contains non-printable characters"]],
     ["a tab", "version: 1\nservices:\n\tbackend: {}\n", ["3:1 a tab indents this line | YAML is indented with blanks"]],
     [
       "two documents",
       "a: 1\n---\nb: 2\n",
       ['2:1 the file holds several YAML documents | a contract is one document: remove "---"'],
     ],
-    ["YAML 1.1", "%YAML 1.1\n---\nversion: 1\n", ["1:1 a contract is YAML 1.2 | remove the %YAML line"]],
     ["a tag", "version: !int 1\n", ['1:10 a contract has no YAML tags | remove the word that starts with "!"']],
     ["a list as a key", "? [a]\n: 1\n", ["1:3 a key must be text | write the name out"]],
     [
@@ -122,6 +125,14 @@ services:
   ])("a variable's text %s is taken as it is written", (written, value) => {
     const text = `version: 1\nenvironments: {s: {}}\nservices: {a: {variables: {X: {value: ${written}}}}}`;
     expect(parseContract(text, "preflight.yaml").data.services?.a?.variables?.X?.value).toBe(value);
+  });
+
+  test("also under a directive of YAML 1.1, and with a tag that says text", () => {
+    const text = `%YAML 1.1\n---\n${minimal}policy: {rules: {url-scheme: off}}\n`;
+    const { data } = parseContract(text, "preflight.yaml");
+    expect(data.policy?.rules).toEqual({ "url-scheme": "off" });
+    const tagged = parseContract(minimal.replace("backend: {}", "a: {variables: {X: {why: !!str 5}}}"), "x");
+    expect(tagged.data.services?.a?.variables?.X?.why).toBe("5");
   });
 
   test("names that every object inherits are names like others", () => {
