@@ -5,9 +5,7 @@ import type {
   Ingress,
   Location,
   Measurement,
-  RelationTarget,
   Requirement,
-  Revision,
   Secret,
   SecretReference,
   SecretVersion,
@@ -17,7 +15,19 @@ import type {
   Variable,
   Workload,
 } from "../model/index.ts";
+import type {
+  Access,
+  Comparison,
+  Invocation,
+  Peer,
+  PeerIngress,
+  RelationView,
+  ServedReference,
+  SharedValue,
+} from "./fact-value.ts";
 import type { JudgedSuppression } from "./suppression.ts";
+
+export type * from "./fact-value.ts";
 
 /** Views are what a rule may see without asking: the model minus every fact that can be unknown. */
 export type VariableView = Omit<Variable, "value">;
@@ -39,75 +49,6 @@ interface InWorkload extends InService {
   readonly workload: WorkloadView;
   /** The container that presence and value rules speak about; null when the contract names one that is not there. */
   readonly container: ContainerView | null;
-}
-
-/** A service of the contract and the URLs that are its own. */
-export interface ServiceUrls {
-  readonly service: string;
-  readonly urls: readonly string[];
-}
-
-export interface Peer extends ServiceUrls {
-  readonly workload: string;
-}
-
-/** Whether two values are equal. Never more than that. */
-export type Comparison = "equal" | "different" | "absent";
-
-export interface RelationView {
-  readonly kind: "same-as" | "differs-from" | "contains";
-  /** As the contract writes it: `auth.SERVICE_SECRET`, `JWT_SECRET_KEY`, `auth.jwt`. */
-  readonly target: string;
-  readonly to: RelationTarget;
-  /** The variable or the effective name on this side. */
-  readonly variable: string | null;
-  readonly effective: string | null;
-  /** For an `effective` relation: what each side resolves to, and the names skipped as too short. */
-  readonly resolution: string | null;
-  readonly why: string | null;
-  readonly location: Location;
-}
-
-/** Whether the workload's own account may read a secret's payload. */
-export interface Access {
-  readonly allowed: boolean;
-  /** How that was found, e.g. the role and level of the grant, or what is missing. */
-  readonly because: string;
-  readonly member: string;
-}
-
-/** A version that a revision reads; null when there is no such version, or no such secret. */
-export interface ServedReference {
-  readonly revision: Revision;
-  readonly where: string;
-  readonly reference: SecretReference;
-  readonly shown: string;
-  readonly version: SecretVersion | null;
-}
-
-/** A variable of another environment that holds the same value. */
-export interface SharedValue {
-  readonly environment: string;
-  readonly service: string;
-  readonly variable: string;
-}
-
-/** The service of this environment that a URL leads to, and which traffic it takes. */
-export interface PeerIngress {
-  readonly service: string;
-  readonly ingress: Ingress;
-  /** The URL is Cloud Run's own, not one of a load balancer. */
-  readonly isRunApp: boolean;
-}
-
-/** Whether the workload's own account may invoke the service that a URL leads to. */
-export interface Invocation {
-  readonly service: string;
-  /** Everybody may. */
-  readonly isOpen: boolean;
-  readonly allowed: boolean;
-  /** e-mail */
-  readonly account: string;
 }
 
 /**
