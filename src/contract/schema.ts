@@ -4,18 +4,35 @@ import { policySchema, suppressionSchema } from "./schema/policy.ts";
 import { probeSchema } from "./schema/probe.ts";
 import { serviceSchema } from "./schema/service.ts";
 import type { variableSchema } from "./schema/variable.ts";
-import { mapOf, name, strict, word } from "./schema/words.ts";
+import { mapOf, name, said, strict, word } from "./schema/words.ts";
 
 const toContractSchema = () =>
   strict({
-    $schema: z.string().optional().describe("For editors: where the schema of this file is."),
-    version: z.literal(1).describe("Version of this file's form."),
-    extends: word().optional().describe("A preset that ships with the tool, or ./relative.yaml. This file wins."),
-    environments: mapOf(name(), environmentSchema()).optional().describe("Where the services run."),
-    services: mapOf(name(), serviceSchema()).optional().describe("What each service needs."),
-    probes: mapOf(name(), probeSchema()).optional().describe("Requests to make after a deploy, by name."),
-    policy: policySchema().optional().describe("How grave what is."),
-    suppressions: z.array(suppressionSchema()).nullable().optional().describe("Findings that are accepted for a time."),
+    $schema: z
+      .string()
+      .optional()
+      .register(...said("For editors: where the schema of this file is.")),
+    version: z.literal(1).register(...said("Version of this file's form.")),
+    extends: word()
+      .optional()
+      .register(...said("A preset that ships with the tool, or ./relative.yaml. This file wins.")),
+    environments: mapOf(name(), environmentSchema())
+      .optional()
+      .register(...said("Where the services run.")),
+    services: mapOf(name(), serviceSchema())
+      .optional()
+      .register(...said("What each service needs.")),
+    probes: mapOf(name(), probeSchema())
+      .optional()
+      .register(...said("Requests to make after a deploy, by name.")),
+    policy: policySchema()
+      .optional()
+      .register(...said("How grave what is.")),
+    suppressions: z
+      .array(suppressionSchema())
+      .nullable()
+      .optional()
+      .register(...said("Findings that are accepted for a time.")),
   });
 
 let made: ReturnType<typeof toContractSchema> | null = null;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { name, oneOrMany, strict, variableName, word } from "./words.ts";
+import { name, oneOrMany, said, strict, variableName, word } from "./words.ts";
 
 const status = () => z.int().min(100).max(599);
 
@@ -10,29 +10,65 @@ const token = () =>
     .union([
       z.literal("none"),
       strict({
-        env: variableName().describe("The variable of the prober's own environment that holds the token."),
-        as: z.enum(["subprotocol", "bearer", "message"]).optional().describe("How it is sent. Default: bearer."),
+        env: variableName().register(...said("The variable of the prober's own environment that holds the token.")),
+        as: z
+          .enum(["subprotocol", "bearer", "message"])
+          .optional()
+          .register(...said("How it is sent. Default: bearer.")),
       }),
     ])
-    .describe("The token that the probe shows. Default: none.");
+    .register(...said("The token that the probe shows. Default: none."));
 
 const expectation = () =>
   strict({
-    status: oneOrMany(status()).optional().describe("http: the status, or any of these. Default: 200."),
-    json: z.unknown().optional().describe("http: parts that the JSON answer must have."),
-    refused: z.boolean().optional().describe("websocket: the server must refuse the connection."),
-    events: z.array(word()).min(1).optional().describe("websocket: types of messages that must come, in this order."),
-    within: duration().optional().describe("How long all of it may take. Default: 10s."),
+    status: oneOrMany(status())
+      .optional()
+      .register(...said("http: the status, or any of these. Default: 200.")),
+    json: z
+      .unknown()
+      .optional()
+      .register(...said("http: parts that the JSON answer must have.")),
+    refused: z
+      .boolean()
+      .optional()
+      .register(...said("websocket: the server must refuse the connection.")),
+    events: z
+      .array(word())
+      .min(1)
+      .optional()
+      .register(...said("websocket: types of messages that must come, in this order.")),
+    within: duration()
+      .optional()
+      .register(...said("How long all of it may take. Default: 10s.")),
   });
 
 export const probeSchema = () =>
   strict({
-    http: word().optional().describe("The URL to get."),
-    websocket: word().optional().describe("The URL to connect to."),
+    http: word()
+      .optional()
+      .register(...said("The URL to get.")),
+    websocket: word()
+      .optional()
+      .register(...said("The URL to connect to.")),
     token: token().optional(),
-    send: z.array(z.unknown()).min(1).optional().describe("websocket: messages to send as JSON, in this order."),
-    expect: expectation().optional().describe("What must come back."),
-    environments: oneOrMany(name()).optional().describe("Only in these environments. Default: all."),
-    service: name().optional().describe("The service that it probes. Default: the one that owns the URL's host."),
-    retries: z.int().min(0).max(10).optional().describe("How often a failed probe is tried again. Default: 0."),
-  }).meta({ id: "probe" });
+    send: z
+      .array(z.unknown())
+      .min(1)
+      .optional()
+      .register(...said("websocket: messages to send as JSON, in this order.")),
+    expect: expectation()
+      .optional()
+      .register(...said("What must come back.")),
+    environments: oneOrMany(name())
+      .optional()
+      .register(...said("Only in these environments. Default: all.")),
+    service: name()
+      .optional()
+      .register(...said("The service that it probes. Default: the one that owns the URL's host.")),
+    retries: z
+      .int()
+      .min(0)
+      .max(10)
+      .optional()
+      .register(...said("How often a failed probe is tried again. Default: 0.")),
+  }).register(z.globalRegistry, { id: "probe" });
