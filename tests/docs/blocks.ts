@@ -6,10 +6,14 @@ export const replaceBlock = (text: string, name: string, content: string): strin
   return `${text.slice(0, from + start.length)}\n\n${content.trim()}\n\n${text.slice(to)}`;
 };
 
-/** A Markdown table; bars inside cells are escaped. */
-export const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => "---"), ...rows]
-    .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`)
-    .join("\n");
+/** A Markdown table with aligned columns, as the formatter leaves it; bars inside cells are escaped. */
+export const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")));
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
+  const toLine = (row: readonly string[], fill: string): string =>
+    `| ${widths.map((width, column) => (row[column] ?? "").padEnd(width, fill)).join(" | ")} |`;
+  const [first = [], ...others] = cells;
+  return [toLine(first, " "), toLine([], "-"), ...others.map((row) => toLine(row, " "))].join("\n");
+};
 
 export const toFence = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;

@@ -77,7 +77,7 @@ export const toRuleHeader = (rule: AnyRule): string => {
     ...options.map((option) => `Option ${toOptionText(option)}`),
   ];
   const settings = options.map(([name, { default: standard }]) => `${name}: ${JSON.stringify(standard)}`).join(", ");
-  const setting = options.length === 0 ? "warning" : `{severity: warning, options: {${settings}}}`;
+  const setting = options.length === 0 ? "warning" : `{ severity: warning, options: { ${settings} } }`;
   const example = `policy:\n  rules:\n    ${rule.id}: ${setting} # off, info, warning or error`;
-  return `${rule.summary} ${rule.help}\n\n${points.map((point) => `* ${point}`).join("\n")}\n\n${toFence("yaml", example)}`;
+  return `${rule.summary} ${rule.help}\n\n${points.map((point) => `- ${point}`).join("\n")}\n\n${toFence("yaml", example)}`;
 };
