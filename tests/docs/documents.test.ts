@@ -29,7 +29,7 @@ test("CONTRIBUTING.md gives a reason for every dependency, and for no other pack
   const text = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const rows = text
-    .slice(text.indexOf("| package |"))
+    .slice(text.search(/^\| package\b/m))
     .split("\n")
     .filter((line) => line.startsWith("| `"));
   const named = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name));
