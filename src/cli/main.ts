@@ -1,3 +1,4 @@
+import { UsageError } from "../model/index.ts";
 import { exitCodes } from "./exit-code.ts";
 import { type Io, outliveClosedStreams, write } from "./io.ts";
 import { type Invocation, parseArguments, toHelp } from "./parse-arguments.ts";
@@ -22,6 +23,7 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
     const invocation = await parseArguments(argv);
     if (invocation.given.help === true) return await print(await toHelp(argv, toColumns(io.stdout)), io);
     if (invocation.given.version === true) return await print(`${await version()}\n`, io);
+    refuseArguments(invocation);
     const load = runs[invocation.command.name];
     if (load === undefined) throw new Error(`command "${invocation.command.name}" has no work`);
     const run = await load();
@@ -35,6 +37,16 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
     await write(io.stderr, toBugText(error, isDebugged(argv, io), color));
     return exitCodes.bug;
   }
+};
+
+/** Commands without arguments say so, instead of ignoring them. */
+const refuseArguments = ({ command, positionals }: Invocation): void => {
+  const [first] = positionals;
+  if (command.arguments !== "" || first === undefined) return;
+  throw new UsageError(
+    `${command.name} takes no "${first}"`,
+    `netra-preflight ${command.name} --help says what it takes`,
+  );
 };
 
 const print = async (text: string, io: Io): Promise<number> => {

@@ -13,7 +13,7 @@ export const toPretty = (report: Report, options: ReportOptions): string => {
   const parts = [
     ...report.environments.map((summary) => toEnvironment(frame, report, summary)),
     toCrashes(frame, report),
-    [toTotals(frame, report)],
+    toTotals(frame, report),
   ];
   return `${parts
     .filter((lines) => lines.length > 0)
@@ -53,7 +53,7 @@ const toEnvironment = (frame: Frame, report: Report, summary: EnvironmentSummary
   const body = blocks.filter((lines) => lines.length > 0);
   const notChecked = toNotChecked(frame, report, summary.name);
   const sections = [
-    ...(quiet && body.length === 0 ? [] : [[toHead(frame, report, summary)]]),
+    ...(quiet && body.length === 0 ? [] : [toHead(frame, report, summary)]),
     ...(body.length === 0 ? [] : [body.flat()]),
     ...(notChecked.length === 0 ? [] : [notChecked]),
   ];

@@ -13,8 +13,11 @@ export const toFinding = (frame: Frame, finding: Finding, ruleWidth: number): re
   const lead = `  ${color(label.padEnd(8))} ${paint.strong(rule.padEnd(ruleWidth))}  `;
   const leadWidth = 2 + Math.max(8, label.length) + 1 + Math.max(ruleWidth, rule.length) + 2;
   const text = `${toLine(message)}${cause === "command" ? " (by the planned command)" : ""}`;
+  // Beside a long rule a narrow terminal has no room: the message then stands below.
+  const isRoomy = width - leadWidth >= 40;
   return [
-    ...hang(lead, leadWidth, wrapText(text, Math.max(40, width - leadWidth))),
+    ...(isRoomy ? hang(lead, leadWidth, wrapText(text, width - leadWidth)) : [lead.trimEnd()]),
+    ...(isRoomy ? [] : wrapText(text, width - 4).map((line) => `    ${line}`)),
     ...(why === null ? [] : toLabelled(frame, "why", toLine(why))),
     ...toWhere(frame, finding),
     ...toRemedy(frame, finding),

@@ -36,6 +36,23 @@ export const toLabelledLines = ({ paint }: Frame, label: string, lines: readonly
 
 export const innerWidth = ({ width }: Frame): number => width - labelWidth;
 
+/** A part of a line, and how it is painted. */
+export type Part = readonly [text: string, paint?: (text: string) => string];
+
+/** Parts with dots between them, on as few lines as fit. */
+export const joinParts = ({ paint, width }: Frame, parts: readonly Part[]): readonly string[] => {
+  const lines: { plain: number; shown: string }[] = [];
+  for (const [text, color = (plain: string) => plain] of parts) {
+    const last = lines.at(-1);
+    const length = Array.from(text).length;
+    if (last !== undefined && last.plain + paint.dot.length + length <= width) {
+      last.plain += paint.dot.length + length;
+      last.shown += paint.dot + color(text);
+    } else lines.push({ plain: length, shown: color(text) });
+  }
+  return lines.map(({ shown }, index) => `${index === 0 ? "" : "  "}${shown}`);
+};
+
 /** `2 errors`, `1 error`. */
 export const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
 

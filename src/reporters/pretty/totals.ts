@@ -1,27 +1,31 @@
 import type { EnvironmentSummary, Report } from "../../engine/index.ts";
 import { toLine } from "../plain-text.ts";
-import { count, type Frame, toSigned } from "./frame.ts";
+import { count, type Frame, joinParts, type Part, toSigned } from "./frame.ts";
 import { listShort } from "./unverified.ts";
 import { wrapText } from "./wrap.ts";
 
 const payloadWords = { read: "payloads read", never: "payloads not read", none: "no payloads" } as const;
 
 /** `netra-preflight · staging · netra-staging, us-central1 · 3 services, 22 secrets, payloads read` */
-export const toHead = ({ paint }: Frame, { tool, services }: Report, summary: EnvironmentSummary): string => {
+export const toHead = (frame: Frame, { tool, services }: Report, summary: EnvironmentSummary): readonly string[] => {
+  const { paint } = frame;
   const isServices = services.every(({ environment, kind }) => environment !== summary.name || kind === "service");
   const counts = [
     count(summary.workloads, isServices ? "service" : "workload"),
     count(summary.secrets, "secret"),
     payloadWords[summary.payloads],
   ];
-  const parts = [
-    tool.name,
-    paint.strong(toLine(summary.name)),
-    toLine(summary.description),
-    counts.join(", "),
-    ...(summary.emulated ? [paint.marks.warning("an emulator answered, not Google")] : []),
+  const parts: readonly Part[] = [
+    [tool.name],
+    [toLine(summary.name), paint.strong],
+    [toLine(summary.description)],
+    [counts.join(", ")],
+    ...(summary.emulated ? [["an emulator answered, not Google", paint.marks.warning] as const] : []),
   ];
-  return parts.filter((part) => part !== "").join(paint.dot);
+  return joinParts(
+    frame,
+    parts.filter(([text]) => text !== ""),
+  );
 };
 
 /** Once a cause: what no source has, or the user chose not to look at. */
@@ -47,19 +51,26 @@ export const toCrashes = (frame: Frame, { crashes }: Report): readonly string[] 
   );
 
 /** The last line: everything counted. */
-export const toTotals = ({ paint }: Frame, { summary, findings }: Report): string => {
+export const toTotals = (frame: Frame, { summary, findings }: Report): readonly string[] => {
+  const { marks, faint } = frame.paint;
   const tint = (number: number, mark: "error" | "warning" | "unverified", text: string): string =>
-    number === 0 ? text : paint.marks[mark](text);
-  const counts = [
-    tint(summary.errors, "error", count(summary.errors, "error")),
-    tint(summary.warnings, "warning", count(summary.warnings, "warning")),
-    ...(summary.infos > 0 ? [count(summary.infos, "info")] : []),
+    number === 0 ? text : marks[mark](text);
+  const counts: readonly Part[] = [
+    [count(summary.errors, "error"), (text) => tint(summary.errors, "error", text)],
+    [count(summary.warnings, "warning"), (text) => tint(summary.warnings, "warning", text)],
+    ...(summary.infos > 0 ? [[count(summary.infos, "info")] as const] : []),
     ...(summary.unverified > 0
-      ? [tint(summary.unverified, "unverified", `${count(summary.unverified, "check")} not verified`)]
+      ? [[`${count(summary.unverified, "check")} not verified`, marks.unverified] as const]
       : []),
-    ...(summary.suppressed > 0 ? [`${summary.suppressed} suppressed`] : []),
-    ...(summary.baselined > 0 ? [`${summary.baselined} in the baseline`] : []),
+    ...(summary.suppressed > 0 ? [[`${summary.suppressed} suppressed`] as const] : []),
+    ...(summary.baselined > 0 ? [[`${summary.baselined} in the baseline`] as const] : []),
   ];
-  const more = findings.some(({ state }) => state === "open") ? ["netra-preflight explain <rule> says more"] : [];
-  return [counts.join(", "), count(summary.checks, "check"), ...more.map((text) => paint.faint(text))].join(paint.dot);
+  const more = findings.some(({ state }) => state === "open")
+    ? [["netra-preflight explain <rule> says more", faint] as const]
+    : [];
+  const counted: Part = [
+    counts.map(([text]) => text).join(", "),
+    () => counts.map(([text, color]) => color?.(text) ?? text).join(", "),
+  ];
+  return joinParts(frame, [counted, [count(summary.checks, "check")], ...more]);
 };

@@ -1,0 +1,84 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startEmulator } from "../emulator/index.ts";
+
+const root = join(import.meta.dirname, "../..");
+const bin = join(root, "bin/netra-preflight.js");
+const example = join(root, "examples/netra/preflight.yaml");
+const run = (argv: readonly string[], program = bin) =>
+  spawnSync(process.execPath, [program, ...argv], { encoding: "utf8", env: { PATH: process.env.PATH ?? "" } });
+
+let folder: string;
+beforeAll(() => {
+  execFileSync(process.execPath, ["esbuild.config.mjs"], { cwd: root });
+  folder = mkdtempSync(join(tmpdir(), "netra-preflight-process-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const endOf = (child: ChildProcess): Promise<{ code: number | null; signal: string | null }> =>
+  new Promise((resolve) => child.on("close", (code, signal) => resolve({ code, signal })));
+
+describe("the built program", () => {
+  test("says its version", () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(run(["--version"])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  test("finds its presets and pages, and ends with the report's code", () => {
+    expect(run(["staging", "--config", example])).toMatchObject({ status: 1, stderr: "" });
+    expect(run(["staging-fixed", "--config", example])).toMatchObject({ status: 0, stderr: "" });
+    expect(run(["explain", "variable-missing"]).stdout).toMatch(/^variable-missing\n/);
+    expect(run(["stagin", "--config", example])).toMatchObject({ status: 2, stdout: "" });
+  });
+
+  test("says one sentence when it is not built", () => {
+    cpSync(join(root, "bin"), join(folder, "bin"), { recursive: true });
+    cpSync(join(root, "package.json"), join(folder, "package.json"));
+    expect(run(["staging"], join(folder, "bin/netra-preflight.js"))).toMatchObject({
+      status: 70,
+      stdout: "",
+      stderr: "error: netra-preflight is not built yet\n  help: run npm run build in its folder\n",
+    });
+  });
+
+  test("ends quietly when nobody reads on", async () => {
+    const child = spawn(process.execPath, [bin, "rules", "--format", "json"], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (data) => {
+      stderr += data;
+    });
+    expect(await endOf(child)).toEqual({ code: 0, signal: null });
+    expect(stderr).toBe("");
+  });
+
+  test("ends with 130 soon after Ctrl-C, though nothing answers", async () => {
+    const emulator = await startEmulator({ projects: { demo: {} }, faults: [{ hang: true }] });
+    const config = join(folder, "preflight.yaml");
+    writeFileSync(
+      config,
+      "version: 1\nenvironments: {staging: {project: demo, regions: [europe-west1]}}\nservices: {web: {variables: {A: {}}}}\n",
+    );
+    try {
+      const child = spawn(process.execPath, [bin, "staging", "--config", config], {
+        stdio: ["ignore", "ignore", "ignore"],
+        env: {
+          PATH: process.env.PATH,
+          CLOUD_RUN_EMULATOR_HOST: emulator.host,
+          SECRET_MANAGER_EMULATOR_HOST: emulator.host,
+        },
+      });
+      const ended = endOf(child);
+      while (emulator.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      const sentAt = performance.now();
+      child.kill("SIGINT");
+      expect(await ended).toEqual({ code: 130, signal: null });
+      expect(performance.now() - sentAt).toBeLessThan(5_000);
+    } finally {
+      await emulator.close();
+    }
+  });
+});
