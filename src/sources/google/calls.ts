@@ -49,9 +49,10 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
   const { clients, deadline } = settings;
   const limit = pLimit(settings.concurrency);
   const ongoing = toOngoing(deadline.signal);
+  const admit = toAdmit(settings);
 
   const attempt = async <C, T>(client: C, ask: Ask, invoke: Invoke<C, T>): Promise<T> => {
-    await admit(settings, ask);
+    await admit(ask);
     return limit(async () => {
       deadline.signal.throwIfAborted();
       const { grpc } = await clients.gax();
@@ -124,12 +125,19 @@ class PacedOut extends Error {
 }
 
 /** Waits for the quota of metadata reads; payload accesses have one of their own that no run reaches. */
-const admit = async ({ pace, deadline, progress }: CallSettings, ask: Ask): Promise<void> => {
-  const project = toProject(ask.resource);
-  if (ask.api !== "secretmanager" || ask.permission === "secretmanager.versions.access" || project === null) return;
-  const wait = pace.book(project, deadline.remaining());
-  if (wait === null) throw new PacedOut(pacedOut(project));
-  if (wait === 0) return;
-  progress(`waiting ${Math.ceil(wait / 1000)} s: Secret Manager allows 600 reads of metadata a minute`);
-  await sleep(wait, undefined, { signal: deadline.signal });
+const toAdmit = ({ pace, deadline, progress }: CallSettings): ((ask: Ask) => Promise<void>) => {
+  let isWaiting = false;
+  return async (ask) => {
+    const project = toProject(ask.resource);
+    if (ask.api !== "secretmanager" || ask.permission === "secretmanager.versions.access" || project === null) return;
+    const wait = pace.book(project, deadline.remaining());
+    if (wait === null) throw new PacedOut(pacedOut(project));
+    if (wait === 0) return;
+    // Hundreds of calls wait side by side: one line tells of them.
+    if (!isWaiting)
+      progress(`waiting ${Math.ceil(wait / 1000)} s: Secret Manager allows 600 reads of metadata a minute`);
+    isWaiting = true;
+    await sleep(wait, undefined, { signal: deadline.signal });
+    isWaiting = false;
+  };
 };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { performance } from "node:perf_hooks";
 import type { Deadline, SourceRequest } from "../source.ts";
 import { type MakeCall, toMakeCall } from "./calls.ts";
@@ -44,12 +45,12 @@ const open = (request: SourceRequest): Shared => {
   const answers = new Map<string, Promise<unknown>>();
   const unanswered = new Set<string>();
   const leaving = new AbortController();
+  const signal = AbortSignal.any([request.deadline.signal, leaving.signal]);
+  // Every call that waits listens to it: hundreds are no leak.
+  setMaxListeners(0, signal);
   const call = toMakeCall({
     clients,
-    deadline: {
-      signal: AbortSignal.any([request.deadline.signal, leaving.signal]),
-      remaining: () => request.deadline.remaining(),
-    },
+    deadline: { signal, remaining: () => request.deadline.remaining() },
     concurrency: request.concurrency,
     pace: new Pace(() => performance.now()),
     progress: (line) => request.progress(line),

@@ -99,3 +99,30 @@ test("reads that would have to wait past the run are unverified, not made", asyn
     reason: { code: "rate-limited", help: "run again with --timeout 180" },
   });
 });
+
+test("calls that wait for the quota are one line of progress, and end with the run", async () => {
+  const many = Array.from({ length: 640 }, (_, index) => ({
+    project: "shop-staging",
+    secret: `m${index}`,
+    version: "latest",
+    expectations: [],
+  }));
+  const emulator = await serveProject({ secrets: Object.fromEntries(many.map(({ secret }) => [secret, "v"])) });
+  const progress: string[] = [];
+  const deadline = toDeadline(90);
+  const warnings: string[] = [];
+  const keep = (warning: Error): void => void warnings.push(warning.name);
+  process.on("warning", keep);
+  setTimeout(() => deadline.interrupt(), 2500);
+  const started = performance.now();
+  const answer = await readSecretManager(many, toRequest({ host: emulator.host, concurrency: 64, deadline, progress }));
+  process.off("warning", keep);
+  expect(performance.now() - started).toBeLessThan(8000);
+  expect(progress).toHaveLength(1);
+  expect(progress[0]).toMatch(/^waiting \d\d s: Secret Manager allows 600 reads of metadata a minute$/);
+  expect(warnings).toEqual([]);
+  const codes = answer.entries.map(({ secret }) =>
+    secret.known && secret.value?.versions.known === false ? secret.value.versions.reason.code : "known",
+  );
+  expect(new Set(codes)).toEqual(new Set(["known", "interrupted"]));
+});
