@@ -31,6 +31,9 @@ export const toVariableIn = (data: VariableData | null, keys: EnvironmentKeys): 
 
 /** A changed type drops the settings of the former one; `values` take back a `value`, and the other way round. */
 export const overrideVariable = (base: VariableData, override: VariableData): VariableData => {
+  if (override.type === undefined && override.value === undefined && override.values === undefined) {
+    return { ...base, ...override };
+  }
   const type = override.type ?? base.type ?? "string";
   const isKept = (key: string) =>
     (type === (base.type ?? "string") || !isForeignSetting(key, type)) &&
