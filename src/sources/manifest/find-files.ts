@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { UsageError } from "../../model/index.ts";
 import { toShownPath } from "../read-text.ts";
@@ -24,11 +24,11 @@ export const findFiles = async (patterns: readonly string[], cwd: string): Promi
 
 const findByPattern = async (pattern: string, cwd: string): Promise<readonly string[]> => {
   const shown = toShownPath(pattern, cwd);
-  const stats = statSync(pattern, { throwIfNoEntry: false });
+  const stats = lookAt(pattern, shown);
   if (stats?.isDirectory()) {
     throw new UsageError(`"${shown}" is a folder`, `name the files in it: "${shown}/*.yaml"`);
   }
-  if (stats !== undefined) return [pattern];
+  if (stats !== null) return [pattern];
   if (!isDynamicPattern(pattern)) {
     throw new UsageError(`there is no manifest "${shown}"`, "paths in the contract start at its own folder");
   }
@@ -43,4 +43,15 @@ const findByPattern = async (pattern: string, cwd: string): Promise<readonly str
   });
   if (files.length > 0) return files;
   throw new UsageError(`no file matches "${shown}"`, "paths in the contract start at its own folder");
+};
+
+/** null: there is nothing of that very name, which is what a pattern is for. */
+const lookAt = (path: string, shown: string): Stats | null => {
+  try {
+    return statSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EACCES" && code !== "EPERM") return null;
+    throw new UsageError(`no permission to read "${shown}"`, "check the owner and mode of its folder");
+  }
 };

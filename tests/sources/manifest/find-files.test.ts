@@ -44,6 +44,8 @@ describe("patterns", () => {
     ["*.json", 'no file matches "*.json"'],
     ["missing.yaml", 'there is no manifest "missing.yaml"'],
     ["deep", '"deep" is a folder'],
+    ["a.yaml/b.yaml", 'there is no manifest "a.yaml/b.yaml"'],
+    ["\0", "there is no manifest"],
     ["../nowhere/*.yaml", 'no file matches "../nowhere/*.yaml"'],
   ])("%s is refused", async (pattern, message) => {
     await expect(find([pattern])).rejects.toThrow(message);
