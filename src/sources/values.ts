@@ -1,5 +1,5 @@
 import { toExpectation } from "../contract/index.ts";
-import type { Fact, Measurement, ServiceContract, Variable, Workload } from "../model/index.ts";
+import type { Fact, Measurement, ServiceContract, Workload } from "../model/index.ts";
 import { known, notChecked } from "../model/index.ts";
 import type { DraftContainer, DraftVariable, DraftWorkload } from "./draft.ts";
 import { requirementFor, serviceFor } from "./match.ts";
@@ -25,38 +25,23 @@ export const toWorkloads = (drafts: readonly DraftWorkload[], request: SourceReq
     ...draft,
     containers: draft.containers.map((holder) => {
       const service = serviceFor(request.requirements, draft, holder);
-      const variables = holder.variables.map((variable) => toVariable(variable, draft, holder, service, request));
+      const toValue = service === null ? () => unnamed : toMeasure(service, draft, holder, request);
+      const variables = holder.variables.map((variable) => {
+        const { name, binding, location } = variable;
+        return { name, binding, value: toValue(variable), location };
+      });
       return { ...holder, variables };
     }),
   }));
 
-const toVariable = (
-  { name, binding, location, text }: DraftVariable,
-  workload: DraftWorkload,
-  holder: DraftContainer,
-  service: ServiceContract | null,
-  request: SourceRequest,
-): Variable => ({
-  name,
-  binding,
-  location,
-  value: toValue(name, text, binding.kind, workload, holder, service, request),
-});
-
-const toValue = (
-  name: string,
-  text: string | null,
-  binding: Variable["binding"]["kind"],
-  workload: DraftWorkload,
-  holder: DraftContainer,
-  service: ServiceContract | null,
-  request: SourceRequest,
-): Fact<Measurement> => {
-  if (service === null) return unnamed;
-  if (text === null) return binding === "secret" ? pending : without;
-  const requirement = requirementFor(service, workload, holder, name);
-  const bytes = encoder.encode(text);
-  const measurement = request.measure(bytes, toExpectation(request.requirements, service, requirement, name));
-  bytes.fill(0);
-  return known(measurement);
-};
+/** How the variables of one container get their values. */
+const toMeasure =
+  (service: ServiceContract, workload: DraftWorkload, holder: DraftContainer, request: SourceRequest) =>
+  ({ name, text, binding }: DraftVariable): Fact<Measurement> => {
+    if (text === null) return binding.kind === "secret" ? pending : without;
+    const requirement = requirementFor(service, workload, holder, name);
+    const bytes = encoder.encode(text);
+    const measurement = request.measure(bytes, toExpectation(request.requirements, service, requirement, name));
+    bytes.fill(0);
+    return known(measurement);
+  };
