@@ -116,15 +116,13 @@ const toDenied = ({ text, reason }: GoogleError, ask: Ask): Reason => {
   }
   if (reason === "SERVICE_DISABLED" || /has not been used in project|API .{0,40}is disabled/.test(text)) {
     const help = `gcloud services enable ${ask.api}.googleapis.com --project=${project ?? "PROJECT"}`;
-    return unverified("api-disabled", `the ${api} API is not enabled in project "${project}"`, help);
+    const where = project === null ? "" : ` in project "${project}"`;
+    return unverified("api-disabled", `the ${api} API is not enabled${where}`, help);
   }
-  if (reason === "CONSUMER_INVALID" || /Permission denied on resource project|not found or deleted/.test(text)) {
+  if (project !== null && isNoProject(text, reason)) {
     const help = "check `project` in the contract against gcloud projects list";
-    return unverified(
-      "permission-denied",
-      `project "${project}" does not exist, or this identity may not see it`,
-      help,
-    );
+    const message = `project "${project}" does not exist, or this identity may not see it`;
+    return unverified("permission-denied", message, help);
   }
   if (/^Location .+ is not found/.test(text)) {
     const help = "check `regions` in the contract against gcloud run regions list";
@@ -138,6 +136,9 @@ const toDenied = ({ text, reason }: GoogleError, ask: Ask): Reason => {
     grant + without,
   );
 };
+
+const isNoProject = (text: string, reason: string | null): boolean =>
+  reason === "CONSUMER_INVALID" || /Permission denied on resource project|not found or deleted/.test(text);
 
 const toUnauthenticated = ({ text }: GoogleError): Reason => {
   if (/short-lived token|Invalid JWT|iat|clock/i.test(text)) {

@@ -1,7 +1,7 @@
 import type { CallOptions } from "google-gax";
-import { type Fact, known, mapFact } from "../../model/index.ts";
+import { type Fact, mapFact } from "../../model/index.ts";
 import type { Ask, Permission } from "./ask.ts";
-import type { ClientName, ClientTypes } from "./clients.ts";
+import type { ClientTypes } from "./clients.ts";
 import type { Api } from "./endpoints.ts";
 import type { Session } from "./session.ts";
 
@@ -46,7 +46,7 @@ export const readPolicy = (
 ): Promise<Fact<readonly Binding[]>> =>
   session.once(`policy ${resource}`, async () => {
     const ask: Ask = { ...apis[client], resource };
-    const policy = await session.call(client, ask, async (opened: ClientTypes[ClientName & PolicyClient], options) => {
+    const policy = await session.call(client, ask, async (opened: ClientTypes[PolicyClient], options) => {
       const getPolicy: GetPolicy = (request, callOptions) => opened.getIamPolicy(request, callOptions);
       const [answer] = await getPolicy({ resource, options: { requestedPolicyVersion: 3 } }, options);
       return answer;
@@ -60,5 +60,3 @@ const toBindings = ({ bindings }: Policy): readonly Binding[] =>
     members: members ?? [],
     condition: condition ? condition.title || condition.expression || "a condition" : null,
   }));
-
-export const noBindings: Fact<readonly Binding[]> = known([]);
