@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { UsageError } from "../model/index.ts";
 import { loadReporter, type ReportOptions } from "../reporters/index.ts";
 import { count } from "../reporters/pretty/frame.ts";
@@ -55,6 +56,7 @@ const toOptions = (
   showSuppressed: false,
   contract,
   rules,
+  sha256: (text) => createHash("sha256").update(text).digest("base64"),
 });
 
 const put = async (text: string, { file, shown }: OutputFormat, io: Io): Promise<void> => {

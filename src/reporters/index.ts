@@ -12,6 +12,7 @@ const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
   junit: async () => (await import("./junit.ts")).toJunit,
   github: async () => (await import("./github.ts")).toGithub,
   gitlab: async () => (await import("./gitlab.ts")).toGitlab,
+  html: async () => (await import("./html.ts")).toHtml,
   markdown: async () => (await import("./markdown.ts")).toMarkdown,
 };
 

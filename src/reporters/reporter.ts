@@ -21,6 +21,8 @@ export interface ReportOptions {
   readonly contract: string;
   /** The catalogue, for formats that carry the rules' texts. */
   readonly rules: readonly RuleInfo[];
+  /** SHA-256 of a text in base64, for the page's content security policy. */
+  sha256(text: string): string;
 }
 
 /** A report as text. Pure: the same report gives the same bytes. */

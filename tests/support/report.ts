@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { rules } from "../../rules/index.ts";
 import { type Finding, type Report, toReport } from "../../src/engine/index.ts";
 import type { ReportOptions } from "../../src/reporters/index.ts";
@@ -83,6 +84,7 @@ export const hostileTexts: Readonly<Record<string, string>> = {
 };
 
 export const someOptions: ReportOptions = {
+  sha256: (text) => createHash("sha256").update(text).digest("base64"),
   colorLevel: 0,
   columns: 100,
   unicode: true,

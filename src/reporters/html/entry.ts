@@ -1,0 +1,67 @@
+import type { Finding, Unverified } from "../../engine/index.ts";
+import { toPlace } from "../../model/index.ts";
+import { toLine } from "../plain-text.ts";
+
+/** Text of HTML and of attributes in double quotes. */
+export const toHtmlText = (text: string): string =>
+  toLine(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+
+/** One finding as the list shows it and as the matrix opens it. */
+export const toFindingEntry = (finding: Finding): string => {
+  const { rule, severity, message, why, location, help, fix, url, state, cause } = finding;
+  const parts = [
+    why === null ? "" : `<p>${toHtmlText(why)}</p>`,
+    location === null ? "" : `<p class="faint">at <code>${toHtmlText(toPlace(location))}</code></p>`,
+    cause === null ? "" : '<p class="faint">caused by the planned command</p>',
+    `<p>${toHtmlText(help)}</p>`,
+    fix.length === 0 ? "" : `<pre>${fix.map(toHtmlText).join("\n")}</pre>`,
+  ];
+  const badge = state === "open" ? severity : `${severity}, ${state}`;
+  return toEntry(
+    finding,
+    severity,
+    badge,
+    `<a href="${toHtmlText(url)}">${toHtmlText(rule)}</a>`,
+    message,
+    parts.join(""),
+  );
+};
+
+export const toUnverifiedEntry = (unverified: Unverified): string => {
+  const { rule, message, help } = unverified;
+  const inner = help === null ? "" : `<p>${toHtmlText(help)}</p>`;
+  return toEntry(unverified, "unverified", "not verified", toHtmlText(rule), message, inner);
+};
+
+interface Subject {
+  readonly rule: string;
+  readonly environment: string;
+  readonly service: string | null;
+  readonly variable: string | null;
+}
+
+const toEntry = (
+  subject: Subject,
+  state: string,
+  badge: string,
+  rule: string,
+  message: string,
+  inner: string,
+): string => {
+  const { environment, service, variable } = subject;
+  const data = [
+    ` data-severity="${state}"`,
+    ` data-rule="${toHtmlText(subject.rule)}"`,
+    ` data-environment="${toHtmlText(environment)}"`,
+    service === null ? "" : ` data-service="${toHtmlText(service)}"`,
+    variable === null ? "" : ` data-variable="${toHtmlText(variable)}"`,
+  ];
+  const where = [environment, service].filter((part) => part !== null).map(toHtmlText);
+  const head = `<span class="badge ${state}">${badge}</span> ${toHtmlText(message)}`;
+  return `<article${data.join("")}><h3>${head}</h3><p class="faint">${rule} · ${where.join(" · ")}</p>${inner}</article>\n`;
+};
