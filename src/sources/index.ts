@@ -1,7 +1,6 @@
 import type { SourceSpec } from "../contract/index.ts";
 import { type Snapshot, UsageError } from "../model/index.ts";
 import { readDotenv } from "./dotenv.ts";
-import { readManifests } from "./manifest.ts";
 import { readProcessEnv } from "./process-env.ts";
 import type { ReadSource, SourceRequest } from "./source.ts";
 
@@ -11,6 +10,12 @@ export type { ReadSource, SourceRequest } from "./source.ts";
 const readCloudRun: ReadSource = async (request) => {
   const google = await import("./google/index.ts");
   return google.readCloudRun(request);
+};
+
+/** The YAML parser and the search for files are loaded for manifests only. */
+const readManifests: ReadSource = async (request) => {
+  const manifest = await import("./manifest.ts");
+  return manifest.readManifests(request);
 };
 
 const notYet: ReadSource = async ({ source }) => {
