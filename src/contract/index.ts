@@ -6,5 +6,6 @@ export * from "./load.ts";
 export * from "./mentions.ts";
 export * from "./parse.ts";
 export * from "./presets.ts";
+export * from "./resolve/probes.ts";
 export * from "./resolve.ts";
 export type * from "./resolved.ts";
