@@ -11,8 +11,7 @@ export const isOwnName = ({ core, expectation: { variable } }: Candidate): boole
 
 const nouns =
   /(?:^|[-_])(?:secret|secrets|key|password|passwd|token|credential|credentials|id|jwt|hmac|fernet|salt)(?:[-_]|$)/;
-const stages =
-  /[-_](?:staging|stage|production|prod|development|dev|test|testing|local|qa|uat|preview|latest|v?\d{1,3})$/;
+const stages = /[-_](?:staging|stage|production|prod|qa|uat|preview|latest|v?\d{1,3})$/;
 
 /**
  * An id of Secret Manager pasted as the value: one that the contract names, or words joined by hyphens with a noun of secrets

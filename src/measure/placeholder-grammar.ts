@@ -33,7 +33,7 @@ export const phrases: readonly Phrase[] = [
   {
     kind: "an instruction to replace it",
     pattern:
-      /\b(?:replace|change|swap|substitute|overwrite) (?:me|this|it|with|by|that|before|here|now|asap|please|later|value|the|your)\b|\b(?:replace|change|update|modify|rotate|override|set) (?:me |this |it )?(?:in|for|on|before|at|during) (?:the )?(?:prod|production|deploy|deployment|staging|env|environment|use|using|runtime|vault|secret)\b|^(?:please )?(?:replace|change|replaceme|changeme|changeit)$/,
+      /\b(?:replace|change|swap|substitute|overwrite) (?:me|this|it|with|by|that|before|here|now|asap|please|later|value|the|your)\b|\b(?:replace|change|update|modify|rotate|override|set) (?:me |this |it )?(?:in|for|on|before|at|during) (?:the )?(?:prod|production|deploy|deployment|staging|env|environment|use|using|runtime|vault|secret)\b|\b(?:replace|change|rotate) (?:[a-z]+ ){1,3}(?:in|before|for) (?:the )?(?:prod|production|deploy|deployment|deploying|use|using)\b|^(?:please )?(?:replace|change|replaceme|changeme|changeit)$/,
     anywhere: true,
   },
   {
@@ -69,7 +69,7 @@ export const phrases: readonly Phrase[] = [
   {
     kind: "a word for a value to come",
     pattern:
-      /\bplaceholder\b|^(?:tbd|tba|tbc|to be (?:done|defined|decided|announced)|fixme|fillme|not (?:yet )?(?:set|defined|provided|configured|available|used)|unset|coming soon|missing value|value missing)$/,
+      /\bplaceholder\b|^(?:[a-z]+ )?(?:tbd|tba|tbc|to be (?:done|defined|decided|announced)|fixme|fillme|not (?:yet )?(?:set|defined|provided|configured|available|used)|unset|coming soon|missing value|value missing)$/,
     anywhere: true,
   },
   {

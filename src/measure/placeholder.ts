@@ -2,6 +2,7 @@ import type { Candidate } from "./candidate.ts";
 import { isStated, isTextForPeople } from "./candidate.ts";
 import { isCapitalWords } from "./capitals.ts";
 import { findFiller, withoutPrefix } from "./filler.ts";
+import { isOwnName } from "./own-name.ts";
 import { phrases } from "./placeholder-grammar.ts";
 import { splitAddress } from "./urls/address.ts";
 import { decodePercent } from "./urls/database-address.ts";
@@ -11,7 +12,7 @@ import { toWords } from "./words.ts";
 const leastShare = 0.6;
 
 const findPhrase = (text: string, isSecret: boolean): string | null => {
-  const { words, share } = toWords(text);
+  const { words, share } = toWords(text, isSecret);
   if (share < leastShare) return null;
   const sentence = words.join(" ");
   return phrases.find(({ anywhere, pattern }) => (anywhere || isSecret) && pattern.test(sentence))?.kind ?? null;
@@ -68,5 +69,6 @@ export const findPlaceholder = (candidate: Candidate): string | null => {
   if (spec?.type === "email" || exampleMail.test(core))
     return exampleMail.test(core) ? "an example address" : findInText(core, false);
   if (spec?.type === "json" || spec?.type === "secret-json") return null;
-  return findInText(core, secretType);
+  // The name of a secret's variable in a secret's place has a verdict of its own.
+  return secretType && isOwnName(candidate) ? null : findInText(core, secretType);
 };

@@ -2,6 +2,7 @@ import type { Candidate } from "./candidate.ts";
 import { isAnonymous, readClaims } from "./formats/jwt.ts";
 import { findKeyForm } from "./formats/provider-keys.ts";
 import { isServiceAccount, toObject } from "./formats/secret-json.ts";
+import { decodeBase64 } from "./strength/material.ts";
 import { splitDatabaseAddress } from "./urls/database-address.ts";
 
 /** An address that was cut at an unencoded character has its password before an `@` that no parser finds. */
@@ -24,6 +25,12 @@ const findKey = ({ core, expectation }: Candidate): string | null => {
   return form.provider === "google" && isForBrowsers(expectation.variable) ? null : form.what;
 };
 
+/** `-----BEGIN` in base64, and what follows it. */
+const hidesPrivateKey = (core: string): boolean => {
+  const head = core.startsWith("LS0tLS1CRUdJTi") ? decodeBase64(core.slice(0, 64)) : null;
+  return head !== null && String.fromCharCode(...head).includes("PRIVATE KEY");
+};
+
 const webhook =
   /^https:\/\/(?:hooks\.slack\.com\/(?:services|workflows|triggers)\/|discord(?:app)?\.com\/api\/webhooks\/\d)/;
 
@@ -31,7 +38,7 @@ const webhook =
 export const findSecretShape = (candidate: Candidate): string | null => {
   const { core } = candidate;
   if (/-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY/.test(core)) return "a private key";
-  if (core.startsWith("LS0tLS1CRUdJTi") && core.includes("UFJJVkFURSBLRV")) return "a private key in base64";
+  if (hidesPrivateKey(core)) return "a private key in base64";
   if (core.length < 32_768 && core.includes('"service_account"')) {
     const object = toObject(core);
     if (object !== null && isServiceAccount(object)) return "a service account key";

@@ -7,16 +7,13 @@ export interface Words {
   readonly share: number;
 }
 
-const camel = /([a-z]{2,})([A-Z])(?=[a-z])|([a-z]{2,})(?=[A-Z]{2,}(?:[^a-z]|$))/g;
+/** `ReplaceThisKey2` -> Replace, This, Key, 2. */
+const humps = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
 
-/** `ReplaceThisKey2` -> Replace, This, Key, 2; a jumble such as `aB3xQ` stays whole. */
 const toParts = (text: string): readonly string[] =>
   text
-    .replace(camel, (_match, before: string | undefined, upper: string | undefined, last: string | undefined) =>
-      last === undefined ? `${before} ${upper}` : `${last} `,
-    )
     .split(/[^\p{L}\p{N}]+/u)
-    .flatMap((part) => part.split(/(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u))
+    .flatMap((part) => part.split(humps))
     .filter((part) => part !== "");
 
 const oneCase = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)$/u;
@@ -35,17 +32,22 @@ const isWordlike = (part: string): boolean =>
 /** Longer texts are documents or keys, and no placeholder is one. */
 const longestText = 300;
 
-export const toWords = (text: string): Words => {
+/** A year or a counter that somebody put behind the words; in a jumble there are many figures. */
+const isTail = (figures: readonly string[]): boolean => figures.length === 1 && (figures[0] ?? "").length <= 4;
+
+/** `loose`: a glued word may have one part that the vocabulary does not know, as the names of products are. */
+export const toWords = (text: string, loose = false): Words => {
   if (text.length > longestText) return { words: [], share: 0 };
   const parts = toParts(text);
-  let total = 0;
+  const figures = parts.filter((part) => /\p{N}/u.test(part));
+  let total = isTail(figures) ? 0 : figures.reduce((sum, part) => sum + part.length, 0);
   let readable = 0;
   const words: string[] = [];
   for (const part of parts) {
-    total += part.length;
     if (/\p{N}/u.test(part)) continue;
+    total += part.length;
     const lower = part.toLowerCase();
-    const glued = oneCase.test(part) ? splitGlued(lower) : null;
+    const glued = oneCase.test(part) ? splitGlued(lower, loose) : null;
     if (glued !== null || isWordlike(part)) readable += part.length;
     words.push(...(glued ?? [lower]));
   }

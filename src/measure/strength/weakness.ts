@@ -34,8 +34,9 @@ const findGuessable = (text: string, made: Made, tools: MeasureTools): string | 
     return isWeak ? "a dictionary of words and passwords leads to it" : null;
   }
   if (guesses < passwordGuesses) return "a dictionary of words and passwords leads to it";
-  if (share >= wordShare || isPassphrase(text, guesses)) return null;
   const { share: readable } = toWords(unleet(text));
+  if (readable >= 0.8 && text.length < 16) return "it is made of words";
+  if (share >= wordShare || isPassphrase(text, guesses)) return null;
   if (readable >= 0.7) return "it is made of words";
   return share < patternShare ? "it is made of words and patterns that a person typed" : null;
 };
@@ -51,7 +52,7 @@ const longest = 1024;
  * the guesser are loaded for suspicious values only.
  */
 export const findWeakness = (core: string, made: Made, tools: MeasureTools): string | null => {
-  if (core.length > longest) return findRepetition(core.slice(0, 65_536));
+  if (core.length > longest) return findRepetition(core.slice(0, 4096));
   const pattern = findPattern(core);
   if (pattern !== null) return pattern;
   const behind = decodePrintable(core);

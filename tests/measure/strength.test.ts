@@ -1,0 +1,239 @@
+import { describe, expect, test } from "vitest";
+import { createMeasure } from "../../src/measure/index.ts";
+import { countPublished } from "../../src/measure/strength/known.ts";
+import type { Measurement, TypeName } from "../../src/model/index.ts";
+import { expectation, of, tools, typed } from "./value.ts";
+
+const hex = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+const base64 = "kJ8fQz2Lm9Xw7Rt5Vb3Nc1Hd6Gs4Pa0YeUiOoTrEwq8=";
+const hmac = (algorithm: string) => typed("hmac-key", { algorithm });
+
+describe("length", () => {
+  test.each<[string, TypeName, object | null]>([
+    ["x7Kq92mZpL4vR8s", "secret", { needs: 16, unit: "bytes" }],
+    ["x7Kq92mZpL4vR8sT", "secret", null],
+    ["x7Kq92m", "password", { needs: 8, unit: "characters" }],
+    ["x7Kq92mZ", "password", null],
+    ["tooshort123", "hmac-key", { needs: 32, unit: "bytes" }],
+    [hex.slice(0, 31), "hmac-key", { needs: 32, unit: "bytes" }],
+    [hex.slice(0, 32), "hmac-key", null],
+    ["x", "fernet-key", null],
+    ["x", "api-key", null],
+    ["x", "string", null],
+  ])("%s as %s", (text, type, shortfall) => {
+    expect(of(text, type).shortfall).toEqual(shortfall);
+  });
+
+  test("every algorithm needs the bytes of its hash (RFC 7518 3.2)", () => {
+    expect(of(hex.slice(0, 47), hmac("HS384")).shortfall).toEqual({ needs: 48, unit: "bytes" });
+    expect(of(hex.slice(0, 63), hmac("HS512")).shortfall).toEqual({ needs: 64, unit: "bytes" });
+    expect(of(hex, hmac("HS512")).shortfall).toBeNull();
+    expect(of(base64, hmac("HS512")).shortfall).toEqual({ needs: 64, unit: "bytes" });
+  });
+
+  test("the contract's own minimum replaces the type's, but not an algorithm's", () => {
+    expect(of("x7Kq92mZ", "secret", { minLength: 8 }).shortfall).toBeNull();
+    expect(of("x7Kq92mZpL4vR8sT", "secret", { minLength: 32 }).shortfall).toEqual({ needs: 32, unit: "characters" });
+    expect(of("x7Kq92mZpL4vR8sT", "secret", { minBytes: 20 }).shortfall).toEqual({ needs: 20, unit: "bytes" });
+    expect(of("short", "hmac-key", { minLength: 32 }).shortfall).toEqual({ needs: 32, unit: "characters" });
+    expect(of(hex.slice(0, 20), "hmac-key", { minLength: 16 }).shortfall).toEqual({ needs: 32, unit: "bytes" });
+    expect(of("пароль12", "password").shortfall).toBeNull();
+  });
+});
+
+describe("key material", () => {
+  test.each<[string, string, string | null]>([
+    [hex.slice(0, 32), "HS256", "is hexadecimal of less than the 32 bytes that HS256 needs"],
+    [hex, "HS256", null],
+    [hex, "HS384", "is hexadecimal of less than the 48 bytes that HS384 needs"],
+    [hex.toUpperCase(), "HS512", "is hexadecimal of less than the 64 bytes that HS512 needs"],
+    ["kJ8fQz2Lm9Xw7Rt5Vb3Nc1Hd6Gs4Pa0+", "HS256", "is base64 of less than the 32 bytes that HS256 needs"],
+    ["kJ8fQz2Lm9Xw7Rt5Vb3Nc1Hd6Gs4Pa0-", "HS256", "is base64url of less than the 32 bytes that HS256 needs"],
+    [base64, "HS256", null],
+    [base64.slice(0, 43), "HS256", null],
+    ["kJ8fQz2Lm9Xw7Rt5Vb3Nc1Hd6Gs4Pa0Y", "HS256", null],
+    [
+      "3f0c9a52-7b1e-4d86-9c3a-5e8f1b2d4a67",
+      "HS256",
+      "is one UUID, which carries less than the 32 bytes that HS256 needs",
+    ],
+    [
+      "73920184756291038475629104857362910",
+      "HS256",
+      "is made of digits alone, which carry less than the 32 bytes that HS256 needs",
+    ],
+  ])("%s for %s", (text, algorithm, fault) => {
+    expect(of(text, hmac(algorithm)).entropyFault).toBe(fault);
+  });
+
+  test("only algorithms ask for it", () => {
+    expect(of(hex.slice(0, 32), "secret", { minLength: 32 }).entropyFault).toBeNull();
+  });
+});
+
+describe("weakness", () => {
+  test.each<[string, string]>([
+    ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "it is one character repeated"],
+    [`${hex.slice(0, 16)}${hex.slice(0, 16)}`, "its two halves are equal"],
+    ["abc123xyabc123xyabc123xyabc12", "it repeats one piece"],
+    ["abababbbaabbabababbaababbabbabab", "it is made of very few different characters"],
+    ["0123456789abcdef0123456789ABCDEF", "it runs along the keyboard or the alphabet"],
+    ["abcdefghijklmnopqrstuvwxyz123456", "it runs along the keyboard or the alphabet"],
+    ["1qaz2wsx3edc4rfv5tgb", "it runs along the keyboard or the alphabet"],
+    ["asdkjfhaskdjflaksjdhfa", "it is typed along one row of a keyboard"],
+    ["1699999999", "it is a point in time"],
+    ["2025-09-11T12:00:00Z", "it is a point in time"],
+    ["20250911", "it is a point in time"],
+    ["c232ab00-9414-11ec-b3c8-9f6bdeced846", "it is a UUID that was made from the time"],
+    ["password", "it is one of the commonest passwords"],
+    ["secret", "it is one of the commonest passwords"],
+    ["12345", "it runs along the keyboard or the alphabet"],
+    ["Netra2024!", "it is made of words"],
+    ["this-is-our-production-signing-key", "it is made of words"],
+    ["JwtSecretKeyForAuthService2025!!", "it is made of words"],
+    ["Sup3rS3cr3tP@ssw0rdF0rJWT", "it is made of words"],
+    ["bXktc3VwZXItc2VjcmV0LWtleS1mb3ItdGhlLWJhY2tlbmQ=", "it is an encoded text that can be guessed"],
+    [Buffer.from("our company signing key").toString("hex"), "it is an encoded text that can be guessed"],
+  ])("%s: %s", (text, why) => {
+    expect(of(text, "hmac-key").weakness).toBe(why);
+  });
+
+  test.each([
+    "postgres",
+    "letmein",
+    "Password1",
+    "Summer2024",
+    "Netra2024!",
+    "qwerty123",
+    "dragon!",
+    "admin1234",
+    "changeit1",
+  ])("password %s", (text) => {
+    const { weakness, placeholder } = of(text, "password");
+    expect(weakness ?? placeholder).not.toBeNull();
+  });
+
+  test.each<[string, TypeName]>([
+    [hex, "hmac-key"],
+    [hex.slice(0, 32), "secret"],
+    [base64, "hmac-key"],
+    ["3f0c9a52-7b1e-4d86-9c3a-5e8f1b2d4a67", "secret"],
+    ["x7Kq92mZpL4vR8sT", "secret"],
+    ["kTodoQx7devLp2Kz9RtestWm4ChangeYb8Zn1Vc5", "hmac-key"],
+    ["xK9#mQ2$vL", "password"],
+    ["aB3dE5gH", "password"],
+    ["correct-horse-battery-staple-orbit", "password"],
+    ["quokka-zephyr-lantern-mosaic-turnip-basalt-pylon", "secret"],
+    ["73920184756291038475629104857362910", "secret"],
+    ["ABCDEFGHJKMNPQRS7392", "string"],
+  ])("%s as %s is fine", (text, type) => {
+    expect(of(text, type)).toMatchObject({ weakness: null, testLike: null, knownIn: null });
+  });
+
+  test("documents have no strength of their own", () => {
+    expect(of('{"a":"b"}', "secret-json").weakness).toBeNull();
+  });
+
+  test("the dictionaries are not asked about what a generator made", () => {
+    let asked = 0;
+    const count = (text: string): number => {
+      asked += 1;
+      return tools.guesses(text);
+    };
+    const counting = createMeasure({ ...tools, guesses: count });
+    const want = expectation({ spec: typed("hmac-key") });
+    for (const text of [
+      hex,
+      base64,
+      "3f0c9a52-7b1e-4d86-9c3a-5e8f1b2d4a67",
+      "kTodoQx7devLp2Kz9RtestWm4ChangeYb8Zn1Vc5",
+    ])
+      counting(new TextEncoder().encode(text), want);
+    expect(asked).toBe(0);
+    counting(new TextEncoder().encode("this-is-our-production-signing-key"), want);
+    expect(asked).toBe(1);
+  });
+});
+
+describe("known keys", () => {
+  test.each<[string, string]>([
+    ["your-256-bit-secret", "the list of jwt.io's example keys"],
+    ["super-secret-jwt-token-with-at-least-32-characters-long", "the list of Supabase's example keys"],
+    [
+      "09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7",
+      "the list of example keys of frameworks and libraries",
+    ],
+    ["keyboard cat", "the list of example keys of frameworks and libraries"],
+    ["404E635266556A586E3272357538782F413F4428472B4B6250645367566B5970", "the list of keys of tutorials"],
+    ["SW2YcwTIb9zpOOhoPsMm", "the list of default keys of products"],
+    ["\\2\\1thisismyscretkey\\1\\2\\e\\y\\y\\h", "the list of default keys of products"],
+    ["hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG-Onbc6mxCcYg", "the list of keys that standards print"],
+    ["django-insecure-x7kq92mzpl4vr8st3wy6ub1nc5hd0gj8fq2la", "the list of keys that django-admin marks as insecure"],
+  ])("%s", (text, list) => {
+    expect(of(text, "hmac-key")).toMatchObject({ knownIn: list, placeholder: null, weakness: "it is published" });
+  });
+
+  test("a known Fernet key is one too", () => {
+    expect(of("cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=", "fernet-key")).toMatchObject({
+      knownIn: "the list of keys that standards print",
+      formatFaults: [],
+    });
+  });
+
+  test("only secrets are looked up, and only the exact value", () => {
+    expect(of("keyboard cat", "string").knownIn).toBeNull();
+    expect(of("SW2YcwTIb9zpOOhoPsMn", "secret").knownIn).toBeNull();
+  });
+
+  test("the number that the rule's page states", () => {
+    expect(countPublished()).toBeGreaterThanOrEqual(150);
+  });
+});
+
+describe("secrets made for tests", () => {
+  test.each([
+    "test",
+    "test-password",
+    "test123",
+    "dev-secret-for-jwt-signing-0001",
+    "example-secret-for-development",
+    "my_dummy_key_for_local",
+    "DemoSecret2024",
+    "local-jwt-secret",
+    "sandbox-token-value",
+  ])("%s", (text) => {
+    expect(of(text, "secret").testLike).toBe("it contains a word such as test, dev or example");
+  });
+
+  test("keys of a provider's test mode", () => {
+    expect(of("sk_test_x7Kq92mZpL4vR8sTw3Yu", typed("api-key", { provider: "stripe" })).testLike).toBe(
+      "it is a key of a provider's test mode",
+    );
+    expect(of("sk_live_x7Kq92mZpL4vR8sTw3Yu", typed("api-key", { provider: "stripe" })).testLike).toBeNull();
+  });
+
+  test.each([
+    "latest-contest-attestation-key",
+    "this-is-our-production-signing-key",
+    "devout-devices-developing",
+    hex,
+    base64,
+    "kTodoQx7devLp2Kz9RtestWm4ChangeYb8Zn1Vc5",
+    "dev-9f86d081884c7d659a2feaa0c55ad015",
+  ])("%s is not", (text) => {
+    expect(of(text, "hmac-key").testLike).toBeNull();
+  });
+});
+
+test("public types have no strength", () => {
+  const none: Partial<Measurement> = {
+    shortfall: null,
+    entropyFault: null,
+    knownIn: null,
+    weakness: null,
+    testLike: null,
+    misplaced: null,
+  };
+  expect(of("password", "string")).toMatchObject(none);
+  expect(of("password", null, { variable: "DB_PASSWORD" })).toMatchObject(none);
+});
