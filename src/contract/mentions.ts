@@ -1,5 +1,7 @@
-import type { Location } from "../model/index.ts";
+import { type FileLocation, UsageError } from "../model/index.ts";
 import { type Contract, placeIn } from "./contract.ts";
+import { toOneError } from "./errors.ts";
+import { toNearestHint } from "./hint.ts";
 import { type Path, placeOf } from "./part.ts";
 import { toAbsolute } from "./resolve/source.ts";
 
@@ -8,7 +10,7 @@ export interface RuleMention {
   readonly rule: string;
   /** `policy.rules` or `suppressions[2].rule`, for the message. */
   readonly where: string;
-  readonly location: Location;
+  readonly location: FileLocation;
 }
 
 /** Every rule id that a contract names, in its policy and its suppressions, of all environments. */
@@ -25,11 +27,22 @@ export const toRuleMentions = (contract: Contract): RuleMention[] => [
   }),
 ];
 
+/** Throws one UsageError with every rule that the contract names and that is not among the known ones. */
+export const refuseUnknownMentions = (contract: Contract, known: readonly string[]): void => {
+  const errors = toRuleMentions(contract)
+    .filter(({ rule }) => !known.includes(rule))
+    .map(({ rule, where, location }) => {
+      const hint = toNearestHint(rule, known) ?? "netra-preflight rules lists them";
+      return new UsageError(`${where} names the unknown rule "${rule}"`, hint, location);
+    });
+  if (errors.length > 0) throw toOneError(errors);
+};
+
 /** A module with rules of the user's own. */
 export interface Plugin {
   /** absolute path */
   readonly file: string;
-  readonly location: Location;
+  readonly location: FileLocation;
 }
 
 export const toPlugins = (contract: Contract): Plugin[] =>

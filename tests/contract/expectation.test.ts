@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { toExpectation } from "../../src/contract/expectation.ts";
 import { toIgnoredKeys } from "../../src/contract/ignored.ts";
-import { toPlugins, toRuleMentions } from "../../src/contract/mentions.ts";
+import { refuseUnknownMentions, toPlugins, toRuleMentions } from "../../src/contract/mentions.ts";
 import { parseContract } from "../../src/contract/parse.ts";
 import { toProbes } from "../../src/contract/resolve/probes.ts";
 import { resolveEnvironment } from "../../src/contract/resolve.ts";
+import { faultsOf } from "./faults.ts";
 
 const contract = parseContract(
   `version: 1
@@ -109,6 +110,14 @@ test("every rule that the contract names is told with its place, for whoever kno
   ]);
 });
 
+test("rules that nobody knows are refused, all at once, with the nearest one", () => {
+  expect(faultsOf(() => refuseUnknownMentions(contract, ["url-schema", "secret-weak"]))).toEqual([
+    '26:18 policy.rules names the unknown rule "url-scheme" | did you mean "url-schema"?',
+    '27:23 suppressions[0].rule names the unknown rule "url-loopback" | netra-preflight rules lists them',
+  ]);
+  expect(faultsOf(() => refuseUnknownMentions(contract, ["url-scheme", "url-loopback"]))).toEqual([]);
+});
+
 test("plugins are files, found from the contract's folder", () => {
   expect(toPlugins(contract)).toEqual([
     { file: "/repo/rules.js", location: { file: "preflight.yaml", line: 26, column: 46 } },
@@ -119,6 +128,7 @@ test("plugins are files, found from the contract's folder", () => {
 test("what this version accepts and does not act on is told", () => {
   expect(toIgnoredKeys(contract)).toEqual([
     "probes (health, chat, strangers, slow) are read and checked, but this version makes none",
+    "policy.plugins (./rules.js, /abs/rules.js) are not loaded by this version",
   ]);
   expect(toIgnoredKeys(parseContract("version: 1\nenvironments: {s: }\nservices: {a: }", "x"))).toEqual([]);
 });
