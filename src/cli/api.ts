@@ -36,6 +36,7 @@ export const check = async (options: CheckOptions): Promise<Report> => {
       services: options.services ?? [],
       selection: { only: options.only ?? null, skip: options.skip ?? [] },
       override: {},
+      baseline: null,
       payloads: options.metadataOnly ? "metadata-only" : null,
       failOn: options.failOn ?? null,
       concurrency: options.concurrency ?? 16,

@@ -1,5 +1,6 @@
 import { UsageError } from "../model/index.ts";
 import { toLine } from "../reporters/index.ts";
+import { toBaselineFlags } from "./baseline.ts";
 import { startDeadline } from "./deadline.ts";
 import { deliver } from "./deliver.ts";
 import { exitCodes, toExitCode } from "./exit-code.ts";
@@ -29,6 +30,7 @@ export const check = async (invocation: Invocation, io: Io): Promise<number> => 
       selection: { only: toOnly(settings), skip: settings.listOf("skip") },
       override,
       payloads: toPayloads(settings),
+      baseline: toBaselineFlags(settings.textOf("baseline"), settings.isOn("update-baseline"), io.cwd()),
       failOn: settings.textOf("fail-on") as CheckResult["failOn"] | null,
       concurrency,
       cwd: io.cwd(),

@@ -53,7 +53,7 @@ const toOptions = (
   quiet: settings.isOn("quiet"),
   failOn,
   verbose: settings.isOn("verbose"),
-  showSuppressed: false,
+  showSuppressed: settings.isOn("show-suppressed"),
   contract,
   rules,
   sha256: (text) => createHash("sha256").update(text).digest("base64"),

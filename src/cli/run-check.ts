@@ -4,6 +4,7 @@ import {
   findContract,
   loadContract,
   type ResolvedEnvironment,
+  refuseUnknownMentions,
   resolveEnvironment,
   type SourceOverride,
   toIgnoredKeys,
@@ -22,6 +23,7 @@ import { type Severity, type Snapshot, UsageError } from "../model/index.ts";
 import { readSnapshot } from "../sources/index.ts";
 import { createMeasureTools } from "../sources/measure-tools.ts";
 import type { Deadline } from "../sources/source.ts";
+import { type BaselineFlags, type Looked, readBaseline, toAccept } from "./baseline.ts";
 import type { Environment } from "./io.ts";
 import { narrowPlan, narrowResult, refuseUnknownServices } from "./narrow.ts";
 import { readVersion } from "./package-files.ts";
@@ -38,6 +40,7 @@ export interface CheckRequest {
   readonly override: SourceOverride;
   /** `metadata-only` withholds payloads; `read` insists on them; null leaves it to the contract. */
   readonly payloads: "metadata-only" | "read" | null;
+  readonly baseline: BaselineFlags | null;
   /** null: the contract's policy */
   readonly failOn: Severity | null;
   readonly concurrency: number;
@@ -60,10 +63,15 @@ export interface CheckResult {
 export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
   refuseUnknownRules(request.selection);
   const contract = loadContract(request.config ?? findContract(request.cwd, {}), { cwd: request.cwd });
+  refuseUnknownMentions(
+    contract,
+    rules.map(({ id }) => id),
+  );
   const names = [...new Set(request.environments)];
   const checked = names.map((name) => toChecked(resolveEnvironment(contract, name, request.override), request));
   const environments = checked.map(({ resolved }) => resolved.requirements);
   refuseUnknownServices(request.services, environments);
+  const baseline = request.baseline === null ? null : readBaseline(request.baseline, request.cwd);
   const chosen = request.services.length === 0 ? null : new Set(request.services);
   const snapshots = await readSnapshots(checked, chosen, request);
   const alongside = environments.map((environment, index) => ({ environment, snapshot: snapshots[index] as Snapshot }));
@@ -74,8 +82,10 @@ export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
     return chosen === null ? result : narrowResult(result, chosen);
   });
   const failOn = request.failOn ?? environments[0]?.policy.failOn ?? "error";
+  const looked = checked.map((each) => toLooked(each, chosen));
+  const accept = baseline === null ? undefined : toAccept(baseline, looked, results);
   return {
-    report: toReport(results, readVersion(), failOn),
+    report: toReport(results, readVersion(), failOn, accept),
     contract: contract.file,
     failOn,
     ignored: toIgnoredKeys(contract),
@@ -97,6 +107,13 @@ const toChecked = (resolved: ResolvedEnvironment, { payloads, selection }: Check
   }
   return { resolved, selection: selectRules(rules, resolved.requirements, selection) };
 };
+
+/** Suppressions and baselines may only be called stale where the run could have found something. */
+const toLooked = ({ resolved, selection }: Checked, chosen: ReadonlySet<string> | null): Looked => ({
+  environment: resolved.requirements.name,
+  rules: new Set(selection.active.map(({ rule }) => rule.id)),
+  services: chosen ?? new Set(resolved.requirements.services.map(({ name }) => name)),
+});
 
 const readSnapshots = (
   checked: readonly Checked[],

@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { UsageError } from "../model/index.ts";
-import type { Finding } from "./report.ts";
+import type { BaselineEntry, Finding } from "./report.ts";
 
-/** What a baseline keeps of a finding: what it is about, and nothing that moves or could be a value. */
-const entrySchema = z.strictObject({
+const entrySchema: z.ZodType<BaselineEntry> = z.strictObject({
   rule: z.string(),
   environment: z.string(),
   service: z.string().nullable(),
@@ -15,8 +14,6 @@ const entrySchema = z.strictObject({
 });
 
 const baselineSchema = z.strictObject({ version: z.literal(1), findings: z.array(entrySchema) });
-
-export type BaselineEntry = z.infer<typeof entrySchema>;
 
 /** Findings with the accepted ones marked, and the entries that match none any more. */
 export interface Baselined {
@@ -44,14 +41,14 @@ const parseJson = (text: string, file: string): unknown => {
   }
 };
 
-/**
- * Marks the open findings that the baseline accepts. Entries of environments that this run did not check are neither
- * used nor stale.
- */
+/** Whether the run could have found this again: its rule ran on its service, and could tell. */
+export type IsLookedAt = (entry: BaselineEntry) => boolean;
+
+/** Marks the open findings that the baseline accepts. An entry that this run did not look at is not stale. */
 export const applyBaseline = (
   findings: readonly Finding[],
   entries: readonly BaselineEntry[],
-  environments: ReadonlySet<string>,
+  isLookedAt: IsLookedAt,
 ): Baselined => {
   const accepted = new Set(entries.map(toKey));
   const present = new Set(findings.map(toKey));
@@ -59,22 +56,22 @@ export const applyBaseline = (
     findings: findings.map((finding) =>
       finding.state === "open" && accepted.has(toKey(finding)) ? { ...finding, state: "baselined" } : finding,
     ),
-    stale: entries.filter((entry) => environments.has(entry.environment) && !present.has(toKey(entry))),
+    stale: entries.filter((entry) => isLookedAt(entry) && !present.has(toKey(entry))),
   };
 };
 
 /**
- * The text of a baseline that accepts every finding that is not suppressed. Entries of other environments stay. Sorted,
- * one entry a line, without times and lines of files, so that two branches merge.
+ * The text of a baseline that accepts every finding that is not suppressed. Entries that this run did not look at stay.
+ * Sorted, one entry a line, without times and lines of files, so that two branches merge.
  */
 export const toBaseline = (
   findings: readonly Finding[],
   previous: readonly BaselineEntry[],
-  environments: ReadonlySet<string>,
+  isLookedAt: IsLookedAt,
 ): string => {
-  const kept = previous.filter(({ environment }) => !environments.has(environment));
-  const accepted = findings.filter(({ state }) => state !== "suppressed").map(toEntry);
-  const lines = [...new Set([...kept, ...accepted].map((entry) => JSON.stringify(toEntry(entry))))].sort();
+  const kept = previous.filter((entry) => !isLookedAt(entry));
+  const accepted = findings.filter(({ state }) => state !== "suppressed");
+  const lines = [...new Set([...kept, ...accepted].map(toKey))].sort();
   const body = lines.length === 0 ? "" : `\n${lines.map((line) => `    ${line}`).join(",\n")}\n  `;
   return `{\n  "version": 1,\n  "findings": [${body}]\n}\n`;
 };

@@ -1,3 +1,10 @@
+export {
+  applyBaseline,
+  type Baselined,
+  type IsLookedAt,
+  parseBaseline,
+  toBaseline,
+} from "./baseline.ts";
 export { toPageUrl } from "./finding.ts";
 export { type EnvironmentResult, lint } from "./lint.ts";
 export { planFetch } from "./plan.ts";
@@ -6,6 +13,6 @@ export type * from "./report.ts";
 export { type AnyRule, defineRule, noOptions, type Problem, type Rule, type RuleSeverity } from "./rule.ts";
 export { joinDict, quote } from "./shell.ts";
 export type * from "./subject.ts";
-export { toReport } from "./summarize.ts";
+export { type Accept, toReport } from "./summarize.ts";
 export type { LintTools } from "./tools.ts";
 export { allOf, anyOf, areAll } from "./wording.ts";

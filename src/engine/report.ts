@@ -78,6 +78,12 @@ export interface CheckedRule {
   readonly checks: number;
 }
 
+/** What a baseline keeps of a finding: what it is about, and nothing that moves or could be a value. */
+export type BaselineEntry = Pick<
+  Finding,
+  "rule" | "environment" | "service" | "container" | "variable" | "secret" | "group" | "effective"
+>;
+
 export interface Crash {
   readonly rule: string;
   readonly environment: string;
@@ -96,6 +102,8 @@ export interface Report {
   readonly notChecked: readonly NotChecked[];
   readonly unverified: readonly Unverified[];
   readonly crashes: readonly Crash[];
+  /** Entries of the baseline that match no finding any more. */
+  readonly stale: readonly BaselineEntry[];
   readonly summary: {
     readonly errors: number;
     readonly warnings: number;

@@ -1,11 +1,22 @@
 import type { Severity } from "../model/index.ts";
 import { isAtLeast, severityRank } from "../model/index.ts";
+import type { Baselined } from "./baseline.ts";
 import type { EnvironmentResult } from "./lint.ts";
 import type { Finding, Report, Unverified } from "./report.ts";
 
+/** Findings that the user accepts as they are; the default accepts none. */
+export type Accept = (findings: readonly Finding[]) => Baselined;
+
+const acceptNone: Accept = (findings) => ({ findings, stale: [] });
+
 /** The report of a run: everything sorted, counted, and one word for how it ended. */
-export const toReport = (results: readonly EnvironmentResult[], version: string, failOn: Severity): Report => {
-  const findings = results.flatMap((result) => result.findings.toSorted(byPlace));
+export const toReport = (
+  results: readonly EnvironmentResult[],
+  version: string,
+  failOn: Severity,
+  accept: Accept = acceptNone,
+): Report => {
+  const { findings, stale } = accept(results.flatMap((result) => result.findings.toSorted(byPlace)));
   const unverified = results.flatMap((result) => result.unverified.toSorted(byPlaceUnverified));
   const open = findings.filter(({ state }) => state === "open");
   const count = (severity: Severity): number => open.filter((finding) => finding.severity === severity).length;
@@ -23,6 +34,7 @@ export const toReport = (results: readonly EnvironmentResult[], version: string,
     notChecked: results.flatMap((result) => result.notChecked),
     unverified,
     crashes,
+    stale,
     summary: {
       errors: count("error"),
       warnings: count("warning"),

@@ -5,8 +5,19 @@ import type { Crash, Finding, NotChecked, Report, Unverified } from "../engine/i
  * that printing it drives no terminal; every JSON parser gives the same text back.
  */
 export const toJson = (report: Report): string => {
-  const { schemaVersion, tool, status, environments, services, findings, notChecked, unverified, crashes, summary } =
-    report;
+  const {
+    schemaVersion,
+    tool,
+    status,
+    environments,
+    services,
+    findings,
+    notChecked,
+    unverified,
+    crashes,
+    stale,
+    summary,
+  } = report;
   const shown = {
     schemaVersion,
     tool: { name: tool.name, version: tool.version },
@@ -26,6 +37,7 @@ export const toJson = (report: Report): string => {
     notChecked: notChecked.map(({ rules, environment, why }: NotChecked) => ({ rules, environment, why })),
     unverified: unverified.map(toUnverified),
     crashes: crashes.map(({ rule, environment, message }: Crash) => ({ rule, environment, message })),
+    stale,
     summary,
   };
   return `${JSON.stringify(shown, null, 2).replace(unprintable, toEscape)}\n`;

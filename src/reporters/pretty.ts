@@ -3,7 +3,7 @@ import { isAtLeast } from "../model/index.ts";
 import { toLine } from "./plain-text.ts";
 import { type Frame, toFrame } from "./pretty/frame.ts";
 import { toBlock } from "./pretty/service.ts";
-import { toCrashes, toHead, toNotChecked, toTotals } from "./pretty/totals.ts";
+import { toCrashes, toHead, toNotChecked, toStale, toTotals } from "./pretty/totals.ts";
 import { sortUnverified } from "./pretty/unverified.ts";
 import type { ReportOptions } from "./reporter.ts";
 
@@ -13,6 +13,7 @@ export const toPretty = (report: Report, options: ReportOptions): string => {
   const parts = [
     ...report.environments.map((summary) => toEnvironment(frame, report, summary)),
     toCrashes(frame, report),
+    toStale(frame, report),
     toTotals(frame, report),
   ];
   return `${parts

@@ -50,6 +50,16 @@ export const toCrashes = (frame: Frame, { crashes }: Report): readonly string[] 
     ),
   );
 
+/** Entries of the baseline that accept nothing any more: the debt that was paid. */
+export const toStale = (frame: Frame, { stale }: Report): readonly string[] => {
+  if (stale.length === 0) return [];
+  const entries = stale.map(({ rule, environment, service, variable }) =>
+    toLine([rule, environment, service, variable].filter((part) => part !== null).join(" ")),
+  );
+  const text = `the baseline lists what is no longer found (--update-baseline drops it): ${listShort(entries, frame.options.verbose)}`;
+  return [toSigned(frame, "warning", text)];
+};
+
 /** The last line: everything counted. */
 export const toTotals = (frame: Frame, { summary, findings }: Report): readonly string[] => {
   const { marks, faint } = frame.paint;
