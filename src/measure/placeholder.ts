@@ -18,10 +18,10 @@ const findPhrase = (text: string, isSecret: boolean): string | null => {
   return phrases.find(({ anywhere, pattern }) => (anywhere || isSecret) && pattern.test(sentence))?.kind ?? null;
 };
 
-const findInText = (text: string, isSecret: boolean): string | null => {
+const findInText = (text: string, isSecret: boolean, isName = false): string | null => {
   const filler = findFiller(text);
   if (filler !== null) return filler;
-  if (isCapitalWords(text)) return "words in capitals that stand for a value";
+  if (!isName && isCapitalWords(text)) return "words in capitals that stand for a value";
   if (/^TODO\b/.test(text)) return "a word for a value to come";
   return findPhrase(withoutPrefix(text), isSecret) ?? findPhrase(text, isSecret);
 };
@@ -70,5 +70,5 @@ export const findPlaceholder = (candidate: Candidate): string | null => {
     return exampleMail.test(core) ? "an example address" : findInText(core, false);
   if (spec?.type === "json" || spec?.type === "secret-json") return null;
   // The name of a secret's variable in a secret's place has a verdict of its own.
-  return secretType && isOwnName(candidate) ? null : findInText(core, secretType);
+  return findInText(core, secretType, secretType && isOwnName(candidate));
 };

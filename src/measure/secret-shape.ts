@@ -4,14 +4,16 @@ import { findKeyForm } from "./formats/provider-keys.ts";
 import { isServiceAccount, toObject } from "./formats/secret-json.ts";
 import { decodeBase64 } from "./strength/material.ts";
 import { splitDatabaseAddress } from "./urls/database-address.ts";
+import { toEngine } from "./urls/engine.ts";
 
-/** An address that was cut at an unencoded character has its password before an `@` that no parser finds. */
+/** A database URL that was cut at an unencoded character has its password before an `@` that no parser finds. */
 const hasPassword = (core: string): boolean => {
   if (!core.includes("://") || core.length > 4096) return false;
-  if (splitDatabaseAddress(core)?.password != null) return true;
+  const address = splitDatabaseAddress(core);
+  if (address === null) return false;
+  if (address.password !== null) return true;
   return (
-    /^[a-z][a-z0-9+.-]{1,30}:\/\/[^:@/\s]{0,200}:[^@\s]{1,500}@/i.test(core) &&
-    !/^https?:\/\/[^@]{0,300}\/[^@]{0,300}@/i.test(core)
+    toEngine(address.scheme) !== null && /^[^:@/\s]{0,200}:[^@\s]{1,500}@/.test(core.slice(core.indexOf("://") + 3))
   );
 };
 

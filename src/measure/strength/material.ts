@@ -59,8 +59,8 @@ export const decodeHex = (text: string): Uint8Array | null => {
 
 /** The text behind base64 or hexadecimal, when all of it is printable: then no generator made it. */
 export const decodePrintable = (text: string): string | null => {
-  if (text.length < 12 || text.length > 1024) return null;
+  if (text.length < 16 || text.length > 1024 || /^\d+$/.test(text)) return null;
   const bytes = decodeHex(text) ?? decodeBase64(text);
-  if (bytes === null || bytes.length < 8 || bytes.some((byte) => byte < 0x20 || byte > 0x7e)) return null;
+  if (bytes === null || bytes.length < 12 || bytes.some((byte) => byte < 0x20 || byte > 0x7e)) return null;
   return String.fromCharCode(...bytes);
 };

