@@ -20,6 +20,32 @@ const rawText = {
 };
 
 /**
+ * string-width makes an `Intl.Segmenter` and a set of all emoji when it is loaded, which takes longer than the bare start of
+ * Node, and yargs loads it although only --help measures widths. Here both are made at their first use.
+ */
+const lazyWidths = {
+  name: "lazy-widths",
+  setup({ onLoad }) {
+    const eager = [
+      [/const segmenter = (new Intl\.Segmenter\(\));/, "segment"],
+      [/const rgiEmojiRegex = (\/.*\/v);/, "test"],
+    ];
+    onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, ({ path }) => {
+      let contents = readFileSync(path, "utf8");
+      for (const [statement, method] of eager) {
+        contents = contents.replace(statement, (all, made) => {
+          const name = all.split(" ")[1];
+          return `let ${name}Made; const ${name} = { ${method}: (text) => (${name}Made ??= ${made}).${method}(text) };`;
+        });
+      }
+      const missed = /^const \w+ = (?:new Intl|\/.*RGI_Emoji)/m.exec(contents);
+      const errors = missed === null ? [] : [{ text: `${path}: mend or drop lazy-widths: ${missed[0]}` }];
+      return { contents, errors, loader: "js" };
+    });
+  },
+};
+
+/**
  * string-width makes an `Intl.Segmenter` when it is loaded, which takes longer than a whole offline check, and yargs loads
  * it although only --help measures widths. Here it is made at the first use.
  */
@@ -56,7 +82,7 @@ const { metafile } = await build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
-  plugins: [lazySegmenter, rawText],
+  plugins: [lazyWidths, rawText],
   metafile: true,
 });
 
