@@ -45,25 +45,6 @@ const lazyWidths = {
   },
 };
 
-/**
- * string-width makes an `Intl.Segmenter` when it is loaded, which takes longer than a whole offline check, and yargs loads
- * it although only --help measures widths. Here it is made at the first use.
- */
-const lazySegmenter = {
-  name: "lazy-segmenter",
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, "utf8");
-      const eager = "const segmenter = new Intl.Segmenter();";
-      if (text.includes("Segmenter") && !text.includes(eager)) {
-        return { errors: [{ text: `${path} makes its segmenter in another way: mend or drop lazy-segmenter` }] };
-      }
-      const lazy = "let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };";
-      return { contents: text.replace(eager, lazy), loader: "js" };
-    });
-  },
-};
-
 const { metafile } = await build({
   entryPoints: { main: "src/cli/main.ts", index: "src/index.ts" },
   outdir: "dist",
