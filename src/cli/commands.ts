@@ -35,6 +35,19 @@ export const commands: readonly Command[] = [
     ],
   },
   {
+    name: "snapshot",
+    arguments: "[environments..]",
+    says: "Write what one environment holds, without a value, to check it elsewhere with source: {snapshot: FILE}",
+    flags: [
+      { name: "output", alias: "o", kind: "text", value: "FILE", group: "How it is said", says: "The file to write" },
+      ...checkFlags.filter(({ name }) =>
+        ["config", "metadata-only", "timeout", "concurrency", "allow-incomplete", "verbose"].includes(name),
+      ),
+      ...generalFlags,
+    ],
+    examples: [["$0 snapshot staging -o staging.json", "with the identity that may read payloads"]],
+  },
+  {
     name: "rules",
     arguments: "",
     says: "List the rules",

@@ -10,6 +10,7 @@ type Run = (invocation: Invocation, io: Io) => Promise<number>;
 /** The work of each command, loaded when it is asked for. */
 const runs: Readonly<Record<string, () => Promise<Run>>> = {
   check: async () => (await import("./check.ts")).check,
+  snapshot: async () => (await import("./snapshot.ts")).snapshot,
   rules: async () => (await import("./list-rules.ts")).listRules,
   explain: async () => (await import("./explain.ts")).explain,
   schema: async () => (await import("./print-schema.ts")).printSchema,

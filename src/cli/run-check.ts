@@ -19,7 +19,7 @@ import {
   toReport,
 } from "../engine/index.ts";
 import { createMeasure } from "../measure/index.ts";
-import { type Severity, type Snapshot, UsageError } from "../model/index.ts";
+import { type EnvironmentContract, type Severity, type Snapshot, UsageError } from "../model/index.ts";
 import { readSnapshot } from "../sources/index.ts";
 import { createMeasureTools } from "../sources/measure-tools.ts";
 import type { Deadline } from "../sources/source.ts";
@@ -52,11 +52,18 @@ export interface CheckRequest {
 
 export interface CheckResult {
   readonly report: Report;
+  /** What was read, one an environment. */
+  readonly taken: readonly Taken[];
   /** The contract as people know it, relative to the working directory. */
   readonly contract: string;
   readonly failOn: Severity;
   /** What the contract asks for and this version does not do; one sentence each. */
   readonly ignored: readonly string[];
+}
+
+export interface Taken {
+  readonly environment: EnvironmentContract;
+  readonly snapshot: Snapshot;
 }
 
 /** From a contract to a report. Reads everything first, then judges. Throws UsageErrors; faults of the world are in the report. */
@@ -86,6 +93,7 @@ export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
   const accept = baseline === null ? undefined : toAccept(baseline, looked, results);
   return {
     report: toReport(results, readVersion(), failOn, accept),
+    taken: alongside,
     contract: contract.file,
     failOn,
     ignored: toIgnoredKeys(contract),

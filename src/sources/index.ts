@@ -2,6 +2,7 @@ import type { SourceSpec } from "../contract/index.ts";
 import { type Snapshot, UsageError } from "../model/index.ts";
 import { readDotenv } from "./dotenv.ts";
 import { readProcessEnv } from "./process-env.ts";
+import { readSnapshotFile } from "./snapshot/read.ts";
 import type { ReadSource, SourceRequest } from "./source.ts";
 
 export type { ReadSource, SourceRequest } from "./source.ts";
@@ -29,7 +30,7 @@ const readers: Readonly<Record<SourceSpec["kind"], ReadSource>> = {
   "process-env": readProcessEnv,
   "terraform-plan": notYet,
   workflow: notYet,
-  snapshot: notYet,
+  snapshot: readSnapshotFile,
 };
 
 /** All that the environment's sources tell, read at once. Throws a UsageError when a source cannot be read as asked. */

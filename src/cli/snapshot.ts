@@ -1,0 +1,68 @@
+import { resolve } from "node:path";
+import { UsageError } from "../model/index.ts";
+import { toSnapshotText } from "../sources/snapshot/file.ts";
+import { startDeadline } from "./deadline.ts";
+import { exitCodes } from "./exit-code.ts";
+import { type Io, write } from "./io.ts";
+import type { Invocation } from "./parse-arguments.ts";
+import { startProgress } from "./progress.ts";
+import { runCheck } from "./run-check.ts";
+import { type Settings, toSettings } from "./settings.ts";
+import { writeWhole } from "./write-file.ts";
+
+/** `netra-preflight snapshot`: reads one environment as check does, and writes what it learned instead of judging it. */
+export const snapshot = async (invocation: Invocation, io: Io): Promise<number> => {
+  const settings = toSettings(invocation, io.env);
+  const [environment, ...others] = invocation.positionals;
+  const shown = settings.textOf("output");
+  if (environment === undefined || others.length > 0) {
+    throw new UsageError("a snapshot is of one environment", "netra-preflight snapshot staging -o staging.json");
+  }
+  if (shown === null) throw new UsageError("the snapshot goes to no file", "add -o FILE");
+  const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
+  const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
+  try {
+    const { report, taken } = await runCheck({
+      environments: [environment],
+      config: settings.textOf("config"),
+      services: [],
+      // Every rule: who reads the snapshot may switch on what is off today.
+      selection: { only: null, skip: [] },
+      override: {},
+      payloads: settings.isOn("metadata-only") ? "metadata-only" : null,
+      baseline: null,
+      failOn: null,
+      concurrency: settings.numberOf("concurrency", 1, 16),
+      cwd: io.cwd(),
+      env: io.env,
+      deadline,
+      progress: progress.say,
+    });
+    progress.end();
+    if (deadline.isInterrupted()) {
+      await write(io.stderr, "interrupted\n");
+      return exitCodes.interrupted;
+    }
+    for (const each of taken)
+      writeWhole(resolve(io.cwd(), shown), shown, toSnapshotText(each.snapshot, each.environment));
+    await write(io.stderr, toNote(report, shown));
+    return report.unverified.length > 0 && !isIncompleteAllowed(settings) ? exitCodes.incomplete : exitCodes.clean;
+  } finally {
+    progress.end();
+    deadline.end();
+  }
+};
+
+const isIncompleteAllowed = (settings: Settings): boolean => settings.isOn("allow-incomplete");
+
+const toNote = (
+  {
+    environments,
+    unverified,
+  }: { environments: readonly { workloads: number; secrets: number }[]; unverified: readonly unknown[] },
+  shown: string,
+): string => {
+  const [{ workloads, secrets } = { workloads: 0, secrets: 0 }] = environments;
+  const gaps = unverified.length === 0 ? "" : `; ${unverified.length} checks will not be verified from it`;
+  return `${shown}: ${workloads} workloads, ${secrets} secrets, no value${gaps}\n`;
+};
