@@ -20,6 +20,10 @@ const format: Flag = {
   words: ["pretty", "json"],
 };
 
+/** Flags that mean what they mean for check. */
+const flagsNamed = (...names: readonly string[]): readonly Flag[] =>
+  checkFlags.filter(({ name }) => names.includes(name));
+
 export const commands: readonly Command[] = [
   {
     name: "check",
@@ -46,6 +50,22 @@ export const commands: readonly Command[] = [
       ...generalFlags,
     ],
     examples: [["$0 snapshot staging -o staging.json", "with the identity that may read payloads"]],
+  },
+  {
+    name: "diff",
+    arguments: "[environments..]",
+    says: "Show two environments side by side: variables, where they come from, and which secrets; never values",
+    flags: [
+      ...flagsNamed("config", "service", "metadata-only", "timeout", "concurrency"),
+      { ...format, says: "pretty (default), json or markdown", words: ["pretty", "json", "markdown"] },
+      { name: "all", kind: "switch", group: "How it is said", says: "Also what is the same in both" },
+      ...flagsNamed("verbose"),
+      ...generalFlags,
+    ],
+    examples: [
+      ["$0 diff staging production", "what one has and the other lacks; exit code 1 when they differ"],
+      ["$0 diff staging production --all -f markdown", "every variable, for a pull request"],
+    ],
   },
   {
     name: "rules",

@@ -11,6 +11,7 @@ type Run = (invocation: Invocation, io: Io) => Promise<number>;
 const runs: Readonly<Record<string, () => Promise<Run>>> = {
   check: async () => (await import("./check.ts")).check,
   snapshot: async () => (await import("./snapshot.ts")).snapshot,
+  diff: async () => (await import("./diff.ts")).diff,
   rules: async () => (await import("./list-rules.ts")).listRules,
   explain: async () => (await import("./explain.ts")).explain,
   schema: async () => (await import("./print-schema.ts")).printSchema,

@@ -1,0 +1,79 @@
+import { type Diff, diffEnvironments } from "../engine/index.ts";
+import { UsageError } from "../model/index.ts";
+import { startDeadline } from "./deadline.ts";
+import { exitCodes } from "./exit-code.ts";
+import { type Io, write } from "./io.ts";
+import type { Invocation } from "./parse-arguments.ts";
+import { startProgress } from "./progress.ts";
+import { readEnvironments } from "./read-environments.ts";
+import { type Settings, toSettings } from "./settings.ts";
+import { hasUnicode, toColorLevel, toColumns } from "./terminal.ts";
+
+/** `netra-preflight diff <a> <b>`: two environments side by side. */
+export const diff = async (invocation: Invocation, io: Io): Promise<number> => {
+  const settings = toSettings(invocation, io.env);
+  const environments = toPair(invocation);
+  const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
+  const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
+  try {
+    const [a, b] = await readEnvironments({
+      environments,
+      config: settings.textOf("config"),
+      services: settings.listOf("service"),
+      payloads: settings.isOn("metadata-only") ? "metadata-only" : null,
+      concurrency: settings.numberOf("concurrency", 1, 16),
+      cwd: io.cwd(),
+      env: io.env,
+      deadline,
+      progress: progress.say,
+    });
+    progress.end();
+    if (deadline.isInterrupted()) return await tellInterrupted(io);
+    if (a === undefined || b === undefined) throw new Error("an environment was not read");
+    const chosen = settings.listOf("service");
+    const result = diffEnvironments(a, b, (service) => chosen.length === 0 || chosen.includes(service));
+    await write(io.stdout, await toText(result, settings, io));
+    return codes[result.status];
+  } catch (error) {
+    progress.end();
+    if (deadline.isInterrupted()) return await tellInterrupted(io);
+    throw error;
+  } finally {
+    deadline.end();
+  }
+};
+
+/** As diff(1): 0 for no difference and 1 for some; 3 where nothing differs and something could not be read. */
+const codes: Readonly<Record<Diff["status"], number>> = {
+  equal: exitCodes.clean,
+  different: exitCodes.findings,
+  incomplete: exitCodes.incomplete,
+};
+
+const toPair = ({ positionals }: Invocation): readonly string[] => {
+  const [a, b, ...others] = positionals;
+  if (a === undefined || b === undefined || others.length > 0) {
+    throw new UsageError("diff compares two environments", "netra-preflight diff staging production");
+  }
+  if (a === b) throw new UsageError(`"${a}" is named twice`, "name two environments of the contract");
+  return [a, b];
+};
+
+/** Each format is loaded when it is asked for. */
+const toText = async (result: Diff, settings: Settings, io: Io): Promise<string> => {
+  const format = settings.textOf("format") ?? "pretty";
+  if (format === "json") return (await import("../reporters/diff/json.ts")).toDiffJson(result);
+  const all = settings.isOn("all");
+  if (format === "markdown") return (await import("../reporters/diff/markdown.ts")).toDiffMarkdown(result, all);
+  return (await import("../reporters/diff/pretty.ts")).toDiffPretty(result, {
+    colorLevel: toColorLevel(settings.switchOf("color"), io.env, io.stdout),
+    columns: toColumns(io.stdout),
+    unicode: hasUnicode(io.env),
+    all,
+  });
+};
+
+const tellInterrupted = async (io: Io): Promise<number> => {
+  await write(io.stderr, "interrupted\n");
+  return exitCodes.interrupted;
+};
