@@ -23,7 +23,7 @@ function* toFaults(data: ContractData): Iterable<Fault> {
   }
   for (const name of services) yield* checkService(name, data, keys);
   for (const [name, probe] of Object.entries(data.probes ?? {})) {
-    yield* checkProbe(name, probe, { environments, services });
+    yield* checkProbe(name, probe, data);
   }
   yield* checkSuppressions(data, environments, services);
 }

@@ -1,4 +1,4 @@
-import type { EnvironmentContract, Location } from "../model/index.ts";
+import type { EnvironmentContract, Probe } from "../model/index.ts";
 
 /** Where the workloads of an environment are read. Paths are absolute. */
 export type SourceSpec =
@@ -23,44 +23,57 @@ export interface ResolvedEnvironment {
   readonly secrets: SecretsSpec;
 }
 
+/** Where a text comes from that the contract does not hold. */
+export type CredentialSource =
+  /** A variable of the prober's own environment. */
+  | { readonly kind: "variable"; readonly variable: string }
+  /** What a program prints; started without a shell. */
+  | { readonly kind: "command"; readonly command: readonly string[] };
+
 /** How a probe shows its token. */
 export interface ProbeToken {
-  /** The variable of the prober's own environment that holds it. */
-  readonly variable: string;
+  readonly source: CredentialSource;
   readonly as: "subprotocol" | "bearer" | "message";
+  /** Sent first, as JSON, with `as: message`; `${token}` in its texts stands for the token. */
+  readonly message: unknown;
+}
+
+/** A header of a probe's request; the credential, when there is one, follows the text. */
+export interface ProbeHeader {
+  readonly name: string;
+  readonly text: string;
+  readonly source: CredentialSource | null;
 }
 
 interface AnyProbe {
-  readonly name: string;
-  readonly url: string;
+  /** What rules judge. */
+  readonly probe: Probe;
+  /** null: the contract gives the service no URL in this environment. */
+  readonly url: string | null;
   readonly token: ProbeToken | null;
-  /** The service that it probes; null: the one that owns the URL's host. */
-  readonly service: string | null;
-  /** milliseconds for one attempt, from the first packet to the last expectation */
-  readonly within: number;
+  readonly headers: readonly ProbeHeader[];
+  /** milliseconds until the first answer of one attempt */
+  readonly timeout: number;
   /** How often a failed attempt is made again. */
   readonly retries: number;
-  readonly location: Location;
 }
 
 export interface HttpProbe extends AnyProbe {
   readonly kind: "http";
-  /** Any of these is right. */
-  readonly statuses: readonly number[];
+  readonly method: "GET" | "HEAD" | "POST" | "PUT";
+  /** Sent as JSON; undefined: nothing is sent. */
+  readonly body: unknown;
   /** Parts that the JSON answer must have; undefined: the answer's body does not matter. */
   readonly json: unknown;
+  readonly redirects: number;
 }
 
 export interface WebSocketProbe extends AnyProbe {
   readonly kind: "websocket";
-  /** The server must refuse the connection. */
-  readonly refused: boolean;
-  /** Statuses of the refusal that are right; null: any. */
-  readonly statuses: readonly number[] | null;
   /** Sent as JSON, in this order. */
   readonly send: readonly unknown[];
-  /** Types of messages that must come, in this order. */
-  readonly events: readonly string[];
+  /** milliseconds that the connection must stay open when no events are expected */
+  readonly stays: number;
 }
 
 /** A request to make after a deploy, templates expanded. */

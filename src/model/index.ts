@@ -8,6 +8,7 @@ export * from "./nearest.ts";
 export * from "./presence.ts";
 export * from "./public-name.ts";
 export * from "./repair.ts";
+export * from "./probe.ts";
 export * from "./requirement.ts";
 export * from "./secret.ts";
 export * from "./secret-name.ts";

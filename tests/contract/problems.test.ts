@@ -187,7 +187,6 @@ suppressions:
       "2:20 probes.a.http must be text, not 5",
       "2:40 probes.a.expect.status must be at least 100",
       "2:52 probes.a.expect.within must be text, not 30",
-      '2:57 probes.a.token lacks "env"',
       '2:69 probes.a.token.as has the unknown word "header" | did you mean "bearer"?',
       "2:87 probes.a.retries must be at most 10",
     ],
