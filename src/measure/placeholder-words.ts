@@ -16,7 +16,7 @@ project provide provided public put rand random real redacted redis region remov
 rotated runtime salt same sample secret secrets secure sentry see sendgrid server service session set should sign signing slack smtp
 some somewhere something specify staging stripe store stored strong super supplied supply swap tba tbc tbd terraform test that the this time to
 todo token tobe twilio uri unique unset until update updated url us use used user username using valid value variable vault via
-webhook will with word xyz yet you your yours yourself
+webhook will with word yet you your yours yourself
 `;
 
 export const vocabulary: ReadonlySet<string> = new Set(text.split(/\s+/).filter((word) => word !== ""));

@@ -8,12 +8,15 @@ import { splitAddress } from "./urls/address.ts";
 import { decodePercent } from "./urls/database-address.ts";
 import { toWords } from "./words.ts";
 
-/** How much of a text must be words for a phrase in it to count: in random text a phrase stands beside a jumble. */
-const leastShare = 0.6;
+/**
+ * How much of a text must be words for a phrase in it to count: in random text a phrase stands beside a jumble. Words that
+ * nothing separates are found in jumbles more easily.
+ */
+const leastShare = (text: string): number => (/[a-z][-_ .][a-z]/i.test(text) ? 0.6 : 0.75);
 
 const findPhrase = (text: string, isSecret: boolean): string | null => {
   const { words, share } = toWords(text, isSecret);
-  if (share < leastShare) return null;
+  if (share < leastShare(text)) return null;
   const sentence = words.join(" ");
   return phrases.find(({ anywhere, pattern }) => (anywhere || isSecret) && pattern.test(sentence))?.kind ?? null;
 };

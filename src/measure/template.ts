@@ -41,18 +41,20 @@ const mayBeJumble = ({ core, jumbleType }: Candidate): boolean =>
 const isDeliberate: Accept = (match, candidate) => {
   const name = match[1] ?? "";
   if (isWhole(match, candidate)) return true;
-  if (!mayBeJumble(candidate)) return name.length >= 3;
+  if (!mayBeJumble(candidate)) return /[A-Z]{3}|[A-Z]{2}_|_[A-Z]{2}|[a-z]{3}/.test(name);
   return /^[A-Z]{3,}_[A-Z0-9_]{2,}$|^_?[A-Z]{7,}$|^[a-z]{2,}(?:[._][a-z]{2,})+$/.test(name);
 };
 
 /** `${_REGION}` is nothing else; `$_REGION` could be a jumble. */
 const isBuildName: Accept = (match, candidate) => match[1] === undefined || isDeliberate(match, candidate);
 
-/** `$(date +%s)`, `$(NAME)`. */
-const isCommand: Accept = (match, candidate) =>
-  isWhole(match, candidate) ||
-  !mayBeJumble(candidate) ||
-  /^(?:[a-z]{3,}(?: .*)?|[A-Z]{3,}(?:_[A-Z]+)*)$/.test(match[1] ?? "");
+/** `$(date +%s)`, `$(NAME)`; parentheses of a path or a jumble hold no command. */
+const isCommand: Accept = (match, candidate) => {
+  const inner = match[1] ?? "";
+  const isWord = /^(?:[a-z][\w.-]{2,40}(?: .*)?|[A-Z][A-Z0-9_]{2,60})$/.test(inner);
+  if (!isWord || isWhole(match, candidate) || !mayBeJumble(candidate)) return isWord;
+  return /^(?:[a-z]{3,}(?: .*)?|[A-Z]{3,}(?:_[A-Z]+)*)$/.test(inner);
+};
 
 /** `%AB` and `%20` are percent codes of a URL, not ends of a Windows variable. */
 const isNoPercentCode: Accept = (match, candidate) => {

@@ -179,6 +179,7 @@ describe("look-alikes of placeholders", () => {
     ["...", "json"],
     ["a3todo9f8e7d6c5b4a392817060504f3", "hmac-key"],
     ["kTodoQx7devLp2Kz9RtestWm4ChangeYb8Zn1Vc5", "hmac-key"],
+    ["todoXyz8QpLchangeMe2vRk7Ws", "secret"],
     ["MIIBdevTODOplaceVh7k2Qw==", "hmac-key"],
     ["Q2hhbmdlTWU3kf8Vx1pZt9sLqWnRbYc5", "hmac-key"],
   ])("%s as %s is a value", (text, type) => {
