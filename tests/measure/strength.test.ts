@@ -147,6 +147,8 @@ describe("weakness", () => {
       base64,
       "3f0c9a52-7b1e-4d86-9c3a-5e8f1b2d4a67",
       "kTodoQx7devLp2Kz9RtestWm4ChangeYb8Zn1Vc5",
+      `sk-proj-${hex}`,
+      `sk-ant-api03-${hex}`,
     ])
       counting(new TextEncoder().encode(text), want);
     expect(asked).toBe(0);

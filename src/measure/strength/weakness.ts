@@ -27,8 +27,12 @@ const isPassphrase = (text: string, guesses: number): boolean => {
 const typedReason = (text: string): string =>
   toWords(unleet(text)).share >= 0.7 ? "it is made of words" : "it is made of words and patterns that a person typed";
 
+/** What stands before a key and names it: `sk-proj-`, `whsec_`, `app-key-v1-`. */
+const label = /^(?:[A-Za-z][A-Za-z0-9]{1,9}[-_]){1,3}(?=[\w-]{20,}$)/;
+
 const findGuessable = (text: string, made: Made, tools: MeasureTools): string | null => {
-  if (!looksTyped(text)) return null;
+  // A key is no weaker than what follows its label, however much like a word the label is.
+  if (!looksTyped(text) || (made === "key" && label.test(text) && !looksTyped(text.replace(label, "")))) return null;
   const guesses = tools.guesses(text);
   if (guesses < 5) return "it is one of the commonest passwords";
   const share = guesses / Math.min(text.length, 100);
