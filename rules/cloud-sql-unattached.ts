@@ -25,7 +25,13 @@ export const cloudSqlUnattached = defineRule({
       : "a Cloud SQL instance that is not attached";
     const present = workload.cloudSqlInstances.map((instance) => `"${instance}"`);
     const but = present.length === 0 ? "none is" : `attached: ${allOf(present)}`;
-    yield { message: `${variable.name} names ${which} (${but})` };
+    const missing = named.flatMap((instance) => (instance === null || attached.has(instance) ? [] : [instance]));
+    yield {
+      message: `${variable.name} names ${which} (${but})`,
+      // A secret's value is shown nowhere, not even in a command.
+      repairs:
+        isMalformed || soundValue.secret ? [] : missing.map((instance) => ({ kind: "attach-cloud-sql", instance })),
+    };
   },
 });
 

@@ -22,6 +22,7 @@ export const invokerMissing = defineRule({
     } else if (!allowed) {
       yield {
         message: `${variable.name} points to ${service}, which "${account}" may not invoke`,
+        repairs: [{ kind: "grant-invoker", service, account }],
         // Without points-to the URL may only be handed on, in a redirect or a mail.
         ...(requirement?.pointsTo === null ? { severity: "warning" as const } : {}),
       };

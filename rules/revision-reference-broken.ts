@@ -1,5 +1,6 @@
 import { defineRule, noOptions } from "../src/engine/rule.ts";
 import type { ServedReference } from "../src/engine/subject.ts";
+import { toSecretTarget } from "../src/model/index.ts";
 
 /** Running instances keep the value that they started with; the next one to start fails. */
 export const revisionReferenceBroken = defineRule({
@@ -15,11 +16,15 @@ export const revisionReferenceBroken = defineRule({
     for (const served of servedReferences) {
       const fault = faultOf(served);
       if (fault === null) continue;
-      const { revision, where, reference, shown } = served;
+      const { revision, where, reference, shown, version } = served;
       const reach = revision.percent > 0 ? `${revision.percent} % of traffic` : `tag ${revision.tags.join(", ")}`;
       yield {
         message: `revision "${revision.name}" (${reach}) reads version ${reference.version} of the secret "${shown}" for ${where}, which ${fault}`,
         secret: shown,
+        repairs:
+          version?.state === "DISABLED"
+            ? [{ kind: "enable-version", ...toSecretTarget(reference), version: version.number }]
+            : [],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { allOf, defineRule, noOptions } from "../src/engine/index.ts";
+import { toReplacement } from "../src/engine/new-value.ts";
 import type { EncodingFault } from "../src/model/index.ts";
 
 export const variableEncoding = defineRule({
@@ -11,9 +12,12 @@ export const variableEncoding = defineRule({
   options: noOptions,
   // A secret that nobody asks about is not fetched for its encoding alone.
   appliesTo: ({ requirement, variable }) => requirement !== null || variable.binding.kind === "literal",
-  *check({ variable, value }) {
+  *check({ variable, requirement, value }) {
     if (value.encoding.length === 0) return;
-    yield { message: `${variable.name} ${allOf(value.encoding.map(toWords))}` };
+    yield {
+      message: `${variable.name} ${allOf(value.encoding.map(toWords))}`,
+      repairs: toReplacement(variable, requirement),
+    };
   },
 });
 

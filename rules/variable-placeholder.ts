@@ -1,4 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
+import { toReplacement } from "../src/engine/new-value.ts";
 
 export const variablePlaceholder = defineRule({
   id: "variable-placeholder",
@@ -9,9 +10,12 @@ export const variablePlaceholder = defineRule({
   needs: ["value"],
   options: noOptions,
   appliesTo: ({ requirement }) => requirement !== null,
-  *check({ variable, value }) {
+  *check({ variable, requirement, value }) {
     // A template that nobody filled in is another rule's cause.
     if (value.placeholder === null || value.template !== null) return;
-    yield { message: `${variable.name} holds a placeholder (${value.placeholder})` };
+    yield {
+      message: `${variable.name} holds a placeholder (${value.placeholder})`,
+      repairs: toReplacement(variable, requirement),
+    };
   },
 });

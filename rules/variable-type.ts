@@ -1,4 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
+import { toReplacement } from "../src/engine/new-value.ts";
 
 export const variableType = defineRule({
   id: "variable-type",
@@ -9,8 +10,8 @@ export const variableType = defineRule({
   needs: ["soundValue"],
   options: noOptions,
   appliesTo: ({ requirement }) => requirement !== null && requirement.namesEnvironment === null,
-  *check({ variable, soundValue }) {
+  *check({ variable, requirement, soundValue }) {
     if (soundValue.typeFault === null) return;
-    yield { message: `${variable.name} ${soundValue.typeFault}` };
+    yield { message: `${variable.name} ${soundValue.typeFault}`, repairs: toReplacement(variable, requirement) };
   },
 });

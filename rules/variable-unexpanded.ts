@@ -1,4 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
+import { toReplacement } from "../src/engine/new-value.ts";
 
 /** Marks of tools that run before the deploy: in a literal that nobody declared they are no text of the program's. */
 const deployTools: ReadonlySet<string> = new Set(["GitHub Actions", "Cloud Build", "Terraform", "Helm"]);
@@ -16,11 +17,12 @@ export const variableUnexpanded = defineRule({
     const { template } = value;
     if (template === null) return;
     if (template === "missing value") {
-      if (requirement !== null) yield { message: `${variable.name} is the name of a missing value, not a value` };
+      const message = `${variable.name} is the name of a missing value, not a value`;
+      if (requirement !== null) yield { message, repairs: toReplacement(variable, requirement) };
       return;
     }
     const message = `${variable.name} holds a template that was not filled in (${template})`;
-    if (requirement !== null) yield { message };
+    if (requirement !== null) yield { message, repairs: toReplacement(variable, requirement) };
     else if (deployTools.has(template)) yield { message, severity: "warning" };
   },
 });

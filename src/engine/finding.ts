@@ -1,5 +1,6 @@
 import { toCommands } from "./commands.ts";
 import type { ActiveRule } from "./policy.ts";
+import { toRemedy } from "./remedy.ts";
 import type { Finding } from "./report.ts";
 import type { Problem } from "./rule.ts";
 import type { LintTools } from "./tools.ts";
@@ -28,6 +29,7 @@ export const toFinding = (
     group: problem.group ?? null,
     effective: pick(problem.effective, place.effective),
   };
+  const remedy = toRemedy(world, visit, about, problem.repairs ?? []);
   return {
     rule: rule.id,
     // What the contract says of a rule holds for everything that the rule says.
@@ -37,7 +39,8 @@ export const toFinding = (
     message: problem.message,
     help: problem.help ?? rule.help,
     why: pick(problem.why, place.why),
-    fix: toCommands(world, about.service, place.workload, problem.repairs ?? []),
+    fix: remedy === null ? [] : toCommands(remedy),
+    ...(remedy === null ? {} : { remedy }),
     location: problem.location ?? place.location,
     url: toPageUrl(rule.id),
     fingerprint: tools.hash(JSON.stringify([rule.id, ...Object.values(about)])),

@@ -1,5 +1,5 @@
-import type { Repair, TypeSpec } from "../model/index.ts";
-import { referenceOf, toSecretTarget } from "../model/index.ts";
+import type { Repair, Requirement, TypeSpec } from "../model/index.ts";
+import { referenceOf, toRepairs, toSecretTarget } from "../model/index.ts";
 import type { VariableView } from "./subject.ts";
 
 /**
@@ -22,4 +22,14 @@ const generatorOf = (spec: TypeSpec | undefined, minLength: number): "stdin" | "
   if (spec?.type === "hmac-key") return spec.algorithm === "HS256" && minLength <= 64 ? "hex-32" : "hex-64";
   if (spec?.type === "secret") return minLength <= 64 ? "hex-32" : "hex-64";
   return spec?.type === "aes-key" && spec.encoding === "hex" && spec.bits === 256 ? "hex-32" : "stdin";
+};
+
+/**
+ * What puts the right value in the place of a wrong one: the contract's own text or secret for a literal, a new version
+ * for a secret. Empty where the contract states neither.
+ */
+export const toReplacement = (variable: VariableView, requirement: Requirement | null): readonly Repair[] => {
+  if (requirement === null) return [];
+  if (referenceOf(variable.binding) === null) return toRepairs(requirement);
+  return toNewVersion(variable, requirement.spec, requirement.minLength);
 };

@@ -1,4 +1,4 @@
-import type { Location, ReasonCode, Severity, SourceSummary } from "../model/index.ts";
+import type { Location, ReasonCode, Remedy, Severity, SourceSummary } from "../model/index.ts";
 
 export type FindingState = "open" | "suppressed" | "baselined";
 
@@ -19,6 +19,8 @@ export interface Finding {
   readonly why: string | null;
   /** Shell commands, in the order that works. */
   readonly fix: readonly string[];
+  /** The same as data, so that several findings can be closed at once; no report prints it. */
+  readonly remedy?: Remedy;
   readonly location: Location | null;
   readonly url: string;
   /** Hash of rule, environment, service, container, variable and secret id: stable over runs, no value in it. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toCommands } from "../../src/engine/commands.ts";
+import { toRemedy } from "../../src/engine/remedy.ts";
+import { visitWorkload } from "../../src/engine/visit-workload.ts";
 import { toWorld } from "../../src/engine/world.ts";
 import type { Repair } from "../../src/model/index.ts";
 import { type Scene, toLintInput } from "../support/scene.ts";
@@ -10,7 +12,11 @@ const commandsOf = (
   kind = "service",
 ) => {
   const { environment, snapshot } = toLintInput({ services: { backend: { kind } }, workloads: { backend } });
-  return toCommands(toWorld(environment, snapshot), "backend", "backend", repairs);
+  const world = toWorld(environment, snapshot);
+  const [pairing] = world.pairings;
+  if (pairing === undefined) throw new Error("the scene has no workload");
+  const remedy = toRemedy(world, visitWorkload(world, pairing), { service: "backend", container: null }, repairs);
+  return remedy === null ? [] : toCommands(remedy);
 };
 
 const reference: Repair = { kind: "set-reference", variable: "JWT_SECRET_KEY", secret: "jwt", version: "latest" };
