@@ -57,8 +57,8 @@ const { metafile } = await build({
   minify: true,
   legalComments: "none",
   logLevel: "warning",
-  // Loaded for live sources and for suspicious values only; bundling them gains little.
-  external: ["@google-cloud/*", "google-gax", "@grpc/*", "@zxcvbn-ts/*"],
+  // Loaded for live sources, suspicious values and source code only; bundling them gains little, or they are native.
+  external: ["@google-cloud/*", "google-gax", "@grpc/*", "@zxcvbn-ts/*", "@ast-grep/*"],
   // Some bundled packages are CommonJS and call `require` for Node's own modules.
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',

@@ -1,3 +1,4 @@
+export * from "./code.ts";
 export * from "./fact.ts";
 export * from "./fetch-plan.ts";
 export * from "./grant.ts";

@@ -1,3 +1,4 @@
+import type { ServiceCode } from "./code.ts";
 import type { Fact, Reason } from "./fact.ts";
 import type { SecretEntry } from "./secret.ts";
 import type { Workload } from "./workload.ts";
@@ -9,7 +10,8 @@ export type SourceKind =
   | "workflow"
   | "dotenv"
   | "snapshot"
-  | "process-env";
+  | "process-env"
+  | "code";
 
 /** Where the facts of one environment came from; part of the JSON report. */
 export interface SourceSummary {
@@ -43,4 +45,6 @@ export interface Snapshot {
   readonly secretsUnknown: Reason | null;
   /** Short ids of every secret in the environment's project, referred to or not; absent when nobody asked. */
   readonly secretIds?: Fact<readonly string[]>;
+  /** The source code of services; only `scan` looks at it. */
+  readonly code?: readonly ServiceCode[];
 }
