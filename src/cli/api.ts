@@ -39,7 +39,7 @@ export const check = async (options: CheckOptions): Promise<Report> => {
       baseline: null,
       payloads: options.metadataOnly ? "metadata-only" : null,
       failOn: options.failOn ?? null,
-      concurrency: options.concurrency ?? 16,
+      concurrency: options.concurrency ?? 64,
       cwd: options.cwd ?? process.cwd(),
       env: options.env ?? process.env,
       deadline: {

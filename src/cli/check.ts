@@ -18,7 +18,7 @@ export const check = async (invocation: Invocation, io: Io): Promise<number> => 
   const environments = toEnvironments(invocation, settings);
   const outputs = parseFormats(settings.listOf("format"), io.cwd());
   const maxWarnings = settings.textOf("max-warnings") === null ? null : settings.numberOf("max-warnings", 0, 0);
-  const [timeout, concurrency] = [settings.numberOf("timeout", 1, 60), settings.numberOf("concurrency", 1, 16)];
+  const [timeout, concurrency] = [settings.numberOf("timeout", 1, 60), settings.numberOf("concurrency", 1, 64)];
   const override = toOverride(settings, environments, io.cwd());
   const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
   const deadline = startDeadline(timeout * 1000, io);

@@ -69,7 +69,7 @@ export const checkFlags: readonly Flag[] = [
     says: "Read payloads (default), e.g. where NETRA_PREFLIGHT_METADATA_ONLY is set",
   },
   { name: "timeout", kind: "text", value: "SECONDS", group: where, says: "For the whole run; default: 60" },
-  { name: "concurrency", kind: "text", value: "N", group: where, says: "Calls under way at once; default: 16" },
+  { name: "concurrency", kind: "text", value: "N", group: where, says: "Calls under way at once; default: 64" },
   {
     name: "format",
     alias: "f",

@@ -1,7 +1,7 @@
 import { UsageError } from "../model/index.ts";
 import { exitCodes } from "./exit-code.ts";
 import { type Io, outliveClosedStreams, write } from "./io.ts";
-import { type Invocation, parseArguments, toHelp } from "./parse-arguments.ts";
+import { type Invocation, parseArguments } from "./parse-arguments.ts";
 import { isUsageError, toBugText, toUsageText } from "./say.ts";
 import { toColorLevel, toColumns } from "./terminal.ts";
 
@@ -22,8 +22,8 @@ const runs: Readonly<Record<string, () => Promise<Run>>> = {
 export const main = async (argv: readonly string[], io: Io): Promise<number> => {
   outliveClosedStreams(io);
   try {
-    const invocation = await parseArguments(argv);
-    if (invocation.given.help === true) return await print(await toHelp(argv, toColumns(io.stdout)), io);
+    const invocation = parseArguments(argv);
+    if (invocation.given.help === true) return await print(await help(argv, io), io);
     if (invocation.given.version === true) return await print(`${await version()}\n`, io);
     refuseArguments(invocation);
     const load = runs[invocation.command.name];
@@ -55,6 +55,9 @@ const print = async (text: string, io: Io): Promise<number> => {
   await write(io.stdout, text);
   return exitCodes.clean;
 };
+
+const help = async (argv: readonly string[], io: Io): Promise<string> =>
+  (await import("./help.ts")).toHelp(argv, toColumns(io.stdout));
 
 const version = async (): Promise<string> => (await import("./package-files.ts")).readVersion();
 

@@ -1,14 +1,14 @@
-import yargs from "yargs";
+import yargsParser from "yargs-parser";
 import { nearestWord, UsageError } from "../model/index.ts";
-import { type Command, commands } from "./commands.ts";
+import { type Command, commandNamed, commands } from "./commands.ts";
 import type { Flag } from "./flags.ts";
 
 /*
- * Decision: arguments are parsed by yargs 18, bundled: commands, groups, examples, wrapped help, aliases, grouped short
- * flags and lists that take several words, on every platform alike.
- * node:util's parseArgs has neither commands, lists nor help; commander is as good and was not what the project chose.
- * Its own messages and exits are not used: it parses with what the commands declare, and every fault becomes a UsageError
- * here, with the nearest word. Its load time was a third of a check until the build put off one line of string-width.
+ * Decision: arguments are parsed by yargs-parser 22, the parser of yargs 18, and yargs itself is loaded for --help only.
+ * It knows aliases, grouped short flags, `--no-`, `--` and lists that take several words, and has no dependencies.
+ * Loading and setting up all of yargs took a tenth of an offline check, for a help text that is seldom asked for.
+ * node:util's parseArgs has no lists of several words; commander is as good and was not what the project chose.
+ * Every fault becomes a UsageError here, with the nearest word.
  */
 
 /** What the command line says, before any value is judged. */
@@ -33,74 +33,37 @@ const configuration = {
   "strip-aliased": true,
 };
 
-export const parseArguments = async (argv: readonly string[]): Promise<Invocation> => {
-  const found: { command: Command | null; args: Record<string, unknown> } = { command: null, args: {} };
-  const parser = toParser(argv, (command, args) => {
-    found.command = command;
-    found.args = args;
-  });
-  await parser.parseAsync();
-  if (found.command === null)
-    throw new UsageError("the arguments make no command", "netra-preflight --help lists them");
-  const { _: words, $0: _script, "--": rest, environments, rule, shell, ...flags } = found.args;
-  refuseUnknown(found.command, Object.keys(flags));
-  // The first word is the command's own name, where it was written out.
-  const loose = toTexts(words).slice(commands.some(({ name }) => name === toTexts(words)[0]) ? 1 : 0);
+export const parseArguments = (argv: readonly string[]): Invocation => {
+  const command = toCommand(argv);
+  const { _: words, "--": rest, ...flags } = parse(argv, command);
+  refuseUnknown(command, Object.keys(flags));
+  const positionals = toTexts(words);
   return {
-    command: found.command,
-    positionals: [...toTexts(environments), ...toTexts(rule), ...toTexts(shell), ...loose],
-    given: toGiven(found.command, flags),
+    command,
+    // The first word is the command's own name, where it was written out.
+    positionals: positionals[0] === command.name ? positionals.slice(1) : positionals,
+    given: toGiven(command, flags),
     rest: toTexts(rest),
   };
 };
 
-/** The text of --help for what was asked. */
-export const toHelp = async (argv: readonly string[], columns: number | null): Promise<string> => {
-  const words = argv.filter((word) => word !== "--help" && word !== "-h");
-  const help = await toParser(words, () => {})
-    .wrap(Math.min(columns ?? 100, 120))
-    .getHelp();
-  // The kinds of values are said by their names.
-  return `${help.replace(/ +\[(?:string|array|boolean|default)\]$/gm, "").replace(/^\s+$\n/gm, "\n")}\n`;
+/** Flags may stand before the command, and which words are their values only the flags tell: those of check, the most. */
+const toCommand = (argv: readonly string[]): Command => {
+  const check = commandNamed("check");
+  const [first] = toTexts(parse(argv, check)._);
+  return commands.find(({ name }) => name === first) ?? check;
 };
 
-const toParser = (argv: readonly string[], chosen: (command: Command, args: Record<string, unknown>) => void) => {
-  let parser = yargs([...argv])
-    .scriptName("netra-preflight")
-    .usage("$0 <environment..>\n\nTells, before a deploy, what the services on Cloud Run lack.")
-    .parserConfiguration(configuration)
-    .detectLocale(false)
-    .exitProcess(false)
-    .version(false)
-    .help(false)
-    .fail((message, error) => {
-      throw error ?? new UsageError(toSentence(message), "netra-preflight --help lists commands and flags");
-    })
-    .epilogue("Exit codes: 0 clean, 1 findings, 2 usage, 3 incomplete, 70 a bug, 130 interrupted");
-  for (const command of commands) {
-    const usage = `${command.name} ${command.arguments}`.trimEnd();
-    parser = parser.command(
-      command.name === "check" ? [usage, "$0"] : usage,
-      command.says,
-      (own) => toOptions(own, command),
-      (args) => chosen(command, args),
-    );
-  }
-  return parser;
-};
-
-const toOptions = (parser: ReturnType<typeof yargs>, command: Command): ReturnType<typeof yargs> => {
-  for (const flag of command.flags) {
-    parser.option(flag.name, {
-      ...(flag.alias === undefined ? {} : { alias: flag.alias }),
-      describe: flag.value === undefined ? flag.says : `${flag.value}: ${flag.says}`,
-      group: `${flag.group}:`,
-      ...(flag.kind === "switch" ? { boolean: true, default: undefined } : { string: true }),
-      ...(flag.kind === "list" || flag.kind === "paths" ? { array: true } : {}),
-    });
-  }
-  for (const [example, says] of command.examples) parser.example(example, says);
-  return parser;
+const parse = (argv: readonly string[], { flags }: Command): Record<string, unknown> => {
+  const names = (...kinds: readonly Flag["kind"][]): string[] =>
+    flags.flatMap(({ name, kind }) => (kinds.includes(kind) ? [name] : []));
+  return yargsParser([...argv], {
+    alias: Object.fromEntries(flags.flatMap(({ name, alias }) => (alias === undefined ? [] : [[name, [alias]]]))),
+    array: names("list", "paths"),
+    boolean: names("switch"),
+    string: names("text", "repeated", "list", "paths"),
+    configuration,
+  });
 };
 
 const refuseUnknown = (command: Command, names: readonly string[]): void => {
@@ -151,6 +114,3 @@ const toTexts = (value: unknown): readonly string[] => {
   if (value === undefined) return [];
   return (Array.isArray(value) ? value : [value]).map(String);
 };
-
-const toSentence = (message: string | null): string =>
-  (message ?? "the arguments make no command").replace(/\.$/, "").replace(/^[A-Z]/, (first) => first.toLowerCase());

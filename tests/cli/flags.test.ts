@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
 import { checkFlags, toEnvironmentName } from "../../src/cli/flags.ts";
+import { toHelp } from "../../src/cli/help.ts";
 import { parseFormats } from "../../src/cli/output-format.ts";
 import { toOverride } from "../../src/cli/override.ts";
-import { parseArguments, toHelp } from "../../src/cli/parse-arguments.ts";
+import { parseArguments } from "../../src/cli/parse-arguments.ts";
 import { toSettings } from "../../src/cli/settings.ts";
 import { UsageError } from "../../src/model/index.ts";
 
 const settingsOf = async (line: string, env: Readonly<Record<string, string>> = {}) =>
-  toSettings(await parseArguments(line.split(" ").filter((word) => word !== "")), env);
+  toSettings(parseArguments(line.split(" ").filter((word) => word !== "")), env);
 
 const refusal = async (work: () => unknown): Promise<string> => {
   try {
@@ -22,41 +23,33 @@ const refusal = async (work: () => unknown): Promise<string> => {
 
 describe("arguments", () => {
   test("without a command are environments to check", async () => {
-    const short = await parseArguments(["staging", "production"]);
+    const short = parseArguments(["staging", "production"]);
     expect(short.command.name).toBe("check");
     expect(short.positionals).toEqual(["staging", "production"]);
-    expect(await parseArguments(["check", "staging", "production"])).toEqual(short);
+    expect(parseArguments(["check", "staging", "production"])).toEqual(short);
   });
 
   test("may stand before and after flags", async () => {
-    expect((await parseArguments(["-q", "-f", "json", "staging", "--timeout", "5"])).positionals).toEqual(["staging"]);
-    expect((await parseArguments(["staging", "-qf", "json"])).given).toEqual({ quiet: true, format: ["json"] });
+    expect(parseArguments(["-q", "-f", "json", "staging", "--timeout", "5"]).positionals).toEqual(["staging"]);
+    expect(parseArguments(["staging", "-qf", "json"]).given).toEqual({ quiet: true, format: ["json"] });
   });
 
   test("lists take words after each other, repeated and with commas", async () => {
-    const { given } = await parseArguments(["staging", "--only", "a,b", "c", "--only", "d"]);
+    const { given } = parseArguments(["staging", "--only", "a,b", "c", "--only", "d"]);
     expect(given.only).toEqual(["a", "b", "c", "d"]);
   });
 
   test("globs keep their commas", async () => {
-    const { given } = await parseArguments(["staging", "--manifest", "a/{x,y}.yaml", "b.yaml"]);
+    const { given } = parseArguments(["staging", "--manifest", "a/{x,y}.yaml", "b.yaml"]);
     expect(given.manifest).toEqual(["a/{x,y}.yaml", "b.yaml"]);
   });
 
   test("what stands after -- is kept apart", async () => {
-    expect((await parseArguments(["staging", "--", "gcloud", "run", "--help"])).rest).toEqual([
-      "gcloud",
-      "run",
-      "--help",
-    ]);
+    expect(parseArguments(["staging", "--", "gcloud", "run", "--help"]).rest).toEqual(["gcloud", "run", "--help"]);
   });
 
   test("numbers and names of objects stay text", async () => {
-    expect((await parseArguments(["1", "__proto__", "constructor"])).positionals).toEqual([
-      "1",
-      "__proto__",
-      "constructor",
-    ]);
+    expect(parseArguments(["1", "__proto__", "constructor"]).positionals).toEqual(["1", "__proto__", "constructor"]);
   });
 
   test.each([
