@@ -15,3 +15,16 @@ export const isCapitalWords = (core: string): boolean => {
   const words = bare.split(/[ _-]/);
   return last.has(words.at(-1) ?? "") && words.every((word) => known.has(word)) && (words.length > 1 || bare !== core);
 };
+
+/** Parts that only a manifest's author writes: nobody's project or machine is called so. */
+const loud =
+  /^(?:(?:YOUR|MY)(?:_[A-Z]+)+|PROJECT(?:_(?:ID|NUMBER|NAME))?|REGION|LOCATION|ZONE|(?:INSTANCE|SERVICE|BUCKET|HOST|DOMAIN|IMAGE|REPO|REPOSITORY|DATABASE|DB|CLUSTER|BACKEND|FRONTEND|API|AUTH)_(?:NAME|ID|URL|HOST|DOMAIN|CONNECTION_NAME)|HASH|YOURS?)$/;
+
+const hasLoudPart = (text: string, separators: RegExp): boolean =>
+  text.length < 300 && text.split(separators).some((part, _at, parts) => parts.length > 1 && loud.test(part));
+
+/** `PROJECT_ID:REGION:INSTANCE_NAME`, `gcr.io/PROJECT_ID/app`: a name with a word in capitals for a part. */
+export const hasCapitalPart = (core: string): boolean => hasLoudPart(core, /[/:.@]/);
+
+/** `SERVICE_NAME-HASH-uc.a.run.app`, `YOUR_DOMAIN`; a host as written, names are in small letters. */
+export const isCapitalHost = (host: string): boolean => hasLoudPart(host, /[.-]/) || loud.test(host);

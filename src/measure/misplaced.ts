@@ -81,6 +81,7 @@ const findOtherOwner = ({ core, spec, expectation }: Candidate): string | null =
   const form = findKeyForm(core);
   if (form === null || form.kind !== "secret" || spec === null) return null;
   if (ownMade.has(spec.type)) return form.what;
+  if (/BOT/i.test(expectation.variable) && /^xox[ep]-/.test(core)) return "a Slack user's token, where a bot's belongs";
   if (spec.type === "oauth-client-secret")
     return form.what === "a Google OAuth client secret" && spec.provider !== "google" && spec.provider !== null
       ? form.what

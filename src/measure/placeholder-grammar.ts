@@ -14,6 +14,9 @@ const thing =
   "project|bucket|region|instance|account|credential|credentials|string|company|org|organization|database|db|server|endpoint|dsn|code|" +
   "webhook|cert|certificate|app|api|here|secret key|jwt|salt|text|bits?|characters?|chars?)";
 
+const yours =
+  "(?:your|yours|own|the real|the actual|a real|actual|a strong|a secure|a random|a long|an? unique|strong|secure)";
+
 const participle =
   "(?:set|replaced|changed|provided|filled|filled in|defined|determined|injected|configured|overridden|overwritten|generated|supplied|" +
   "added|updated|specified|populated|rotated|announced|decided|confirmed|done|created|inserted|entered|loaded|fetched|substituted|removed)";
@@ -47,16 +50,14 @@ export const phrases: readonly Phrase[] = [
   {
     kind: "an instruction to fill it in",
     pattern: new RegExp(
-      `\\b(?:set|fill|update|edit|modify|define|specify|configure) (?:me|this|it) ?(?:in|here|please|now|later|up|to|first|value)?$|\\b(?:fill|put|paste|insert|enter|add|type|provide|supply|specify|generate|create|choose|pick|use|set|make|get|copy|input|need|needs|requires?) (?:in |up )?(?:your|yours|own|the real|the actual|a real|actual|a strong|a secure|a random|a long|an? unique|strong|secure) |` +
+      `\\b(?:set|fill|update|edit|modify|define|specify|configure) (?:me|this|it) ?(?:in|here|please|now|later|up|to|first|value)?$|\\b(?:fill|put|paste|insert|enter|add|type|provide|supply|specify|generate|create|choose|pick|use|set|make|get|copy|input|need|needs|requires?) (?:in |up )?${yours} (?:[a-z]+ ){0,4}${thing}\\b|` +
         `^(?:fill|put|paste|insert|enter|add|type|provide|supply|specify|generate|define|configure|input) (?:in |a |an |the |some )*${thing}(?: (?:here|please|now))?$|\\b(?:fill|put|paste|insert|enter) (?:it |me |this |value |key |secret |token |password |[a-z]+ )?here\\b`,
     ),
     anywhere: true,
   },
   {
     kind: "an instruction to fill it in",
-    pattern: new RegExp(
-      `\\b(?:your|yours) (?:own )?${thing}\\b|\\byour [a-z]+(?: [a-z]+){0,4} here\\b|^your (?:[a-z]+ ){0,5}${thing}\\b`,
-    ),
+    pattern: new RegExp(`^(?:[a-z]+ )?your (?:[a-z]+ ){0,5}${thing}(?: here)?$|\\byour [a-z]+(?: [a-z]+){0,4} here\\b`),
     anywhere: true,
   },
   {
@@ -68,8 +69,9 @@ export const phrases: readonly Phrase[] = [
   },
   {
     kind: "a word for a value to come",
-    pattern:
-      /\bplaceholder\b|^(?:[a-z]+ )?(?:tbd|tba|tbc|to be (?:done|defined|decided|announced)|fixme|fillme|not (?:yet )?(?:set|defined|provided|configured|available|used)|unset|coming soon|missing value|value missing)$/,
+    pattern: new RegExp(
+      `^(?:[a-z]+ )?placeholder(?: ${thing})?$|^(?:[a-z]+ )?(?:tbd|tba|tbc|to be (?:done|defined|decided|announced)|fixme|fillme|not (?:yet )?(?:set|defined|provided|configured)|unset|coming soon|missing value|value missing)$`,
+    ),
     anywhere: true,
   },
   {
@@ -81,12 +83,17 @@ export const phrases: readonly Phrase[] = [
   {
     kind: "a word for a value to come",
     pattern:
-      /\b(?:todo|tbd|fixme|fillme|setme)\b|^(?:missing|none yet|later|pending|something|whatever|somevalue|some (?:value|secret|key|token|password|string|random string|long string))$|^(?:value|key|string|text)$/,
+      /\bplaceholder\b|\b(?:todo|tbd|fixme|fillme|setme)\b|^(?:missing|none yet|later|pending|something|whatever|somevalue|some (?:value|secret|key|token|password|string|random string|long string))$|^(?:value|key|string|text)$/,
     anywhere: false,
   },
   {
     kind: "a note that it is set elsewhere",
     pattern: new RegExp(`^(?:see|from|in|via|use) ${place}$`),
+    anywhere: false,
+  },
+  {
+    kind: "an instruction to fill it in",
+    pattern: new RegExp(`\\b(?:your|yours) (?:own )?${thing}\\b|\\b(?:put|add|use|enter|insert|paste) ${yours}\\b`),
     anywhere: false,
   },
   {

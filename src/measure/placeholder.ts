@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidate.ts";
 import { isStated, isTextForPeople } from "./candidate.ts";
-import { isCapitalWords } from "./capitals.ts";
+import { hasCapitalPart, isCapitalWords } from "./capitals.ts";
 import { findFiller, withoutPrefix } from "./filler.ts";
 import { isOwnName } from "./own-name.ts";
 import { phrases } from "./placeholder-grammar.ts";
@@ -24,7 +24,8 @@ const findPhrase = (text: string, isSecret: boolean): string | null => {
 const findInText = (text: string, isSecret: boolean, isName = false): string | null => {
   const filler = findFiller(text);
   if (filler !== null) return filler;
-  if (!isName && isCapitalWords(text)) return "words in capitals that stand for a value";
+  if (!isName && (isCapitalWords(text) || (!isSecret && hasCapitalPart(text))))
+    return "words in capitals that stand for a value";
   if (/^TODO\b/.test(text)) return "a word for a value to come";
   return findPhrase(withoutPrefix(text), isSecret) ?? findPhrase(text, isSecret);
 };
@@ -54,24 +55,37 @@ const findInAddress = (core: string): string | null => {
     const found = /^(?:USER|USERNAME|PASSWORD|PASS|DB_USER|DB_PASS)$/.test(part)
       ? "words in capitals that stand for a value"
       : findInText(part, true);
-    if (found !== null) return `an address with ${found} in it`;
+    if (found !== null) return `an address that holds ${found}`;
   }
   const loud = findInPath(`${address.path}/${address.query ?? ""}`);
-  return loud === null ? null : `an address with ${loud} in it`;
+  return loud === null ? null : `an address that holds ${loud}`;
+};
+
+/** A text of a JSON secret that stands for a value to come, as in a key file that somebody shortened for the documentation. */
+const findInDocument = (core: string): string | null => {
+  for (const [, text = ""] of core.matchAll(/:\s{0,8}"([^"\\\n]{3,80})"/g)) {
+    const found = isCapitalWords(text) ? null : (findFiller(text) ?? findPhrase(text, false));
+    if (found !== null) return `a document that holds ${found}`;
+  }
+  return null;
 };
 
 const exampleMail =
   /^[\w.+-]{1,64}@(?:[\w-]{1,63}\.){0,5}(?:example\.(?:com|net|org)|(?:your|my)-?(?:domain|company)\.[a-z]{2,6})$/i;
 
+/** Alone, or as `Name <address>`. */
+const isExampleMail = (core: string): boolean => exampleMail.test(/<([^<>]{3,320})>$/.exec(core)?.[1] ?? core);
+
 /** The kind of text that stands for a value to come; null: it is a value, as far as can be told. */
 export const findPlaceholder = (candidate: Candidate): string | null => {
   const { core, spec, secretType, expectation } = candidate;
+  if (spec?.type === "secret-json" && core.length < 16_384) return findInDocument(core);
   if (core.length > 300 || isStated(core, expectation)) return null;
   if (!secretType && isTextForPeople(expectation.variable)) return null;
   if (core.includes("://")) return findInAddress(core);
-  if (spec?.type === "email" || exampleMail.test(core))
-    return exampleMail.test(core) ? "an example address" : findInText(core, false);
-  if (spec?.type === "json" || spec?.type === "secret-json") return null;
+  if (spec?.type === "email" || isExampleMail(core))
+    return isExampleMail(core) ? "an example address" : findInText(core, false);
+  if (spec?.type === "json") return null;
   // The name of a secret's variable in a secret's place has a verdict of its own.
   return findInText(core, secretType, secretType && isOwnName(candidate));
 };

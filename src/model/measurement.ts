@@ -102,9 +102,12 @@ export interface Measurement {
   readonly whitespace: readonly WhitespaceFault[];
   readonly encoding: readonly EncodingFault[];
   readonly quotes: "double" | "single" | "backtick" | null;
-  /** The template language whose marks were left in: `shell`, `GitHub Actions`, …; null: none. */
+  /** The template language whose marks were left in: `shell`, `GitHub Actions`, …; `missing value` for `undefined`, `null` and the like; null: none. */
   readonly template: string | null;
-  /** The kind of placeholder: `an instruction to replace it`, …; null: none. */
+  /**
+   * The kind of placeholder: `an instruction to replace it`, `an address that holds filler characters`, …; null: none. A placeholder
+   * for a host is a `hostKind` where the type is an address.
+   */
   readonly placeholder: string | null;
   /** Signs that a deploy tool's parser cut or joined the value; null: none. */
   readonly mangled: string | null;
@@ -126,16 +129,19 @@ export interface Measurement {
   readonly shortfall: Shortfall | null;
   /** Why the decoded key material is too little for its algorithm; null: enough, or not known to be key material. */
   readonly entropyFault: string | null;
-  /** The list that has the value; null: in none. */
+  /** The list that has the value: `the list of jwt.io's example keys`, …; then no `placeholder` is told. null: in none. */
   readonly knownIn: string | null;
   /** Why it can be guessed; null: a generator could have made it, or it is no key or password. */
   readonly weakness: string | null;
   /** Why it looks made for tests; null: it does not. */
   readonly testLike: string | null;
   readonly formatFaults: readonly FormatFault[];
-  /** What the value is instead of the wanted secret: `an OAuth client id`, `a resource path`, …; null: nothing else. */
+  /**
+   * What the value is instead of the wanted secret: `an OAuth client id`, `a resource path`, …; null: nothing else. With it the
+   * verdicts on length and strength are null: they would be of the wrong thing.
+   */
   readonly misplaced: string | null;
-  /** One for a URL, host or database URL; one an item for lists; empty for other values. */
+  /** One for a URL, host or database URL; one an item for lists; one for a text of no URL type that is a well-formed http or ws URL. */
   readonly urls: readonly UrlMeasurement[];
   /** `/cloudsql/P:R:I` paths and instances that the value names, `P:R:I` each; a malformed one is kept as null. */
   readonly cloudSqlInstances: readonly (string | null)[];

@@ -86,6 +86,14 @@ describe("what stands in a secret's place", () => {
     expect(of(text, type).misplaced).toBeNull();
   });
 
+  test("a Slack user's token in a bot's variable", () => {
+    const user = "xoxp-7392018475629-5038476291047-8273645091827-x7Kq92mZpL4vR8sTw3YuX1Nc5Hd0Gj8F";
+    expect(of(user, typed("api-key", { provider: "slack" }), { variable: "SLACK_BOT_TOKEN" }).misplaced).toBe(
+      "a Slack user's token, where a bot's belongs",
+    );
+    expect(of(user, typed("api-key", { provider: "slack" }), { variable: "SLACK_TOKEN" }).misplaced).toBeNull();
+  });
+
   test("an id under an id's name is right", () => {
     expect(
       of("AKIAIOSFODNN7ABCDEFG", typed("api-key", { provider: "aws" }), { variable: "AWS_ACCESS_KEY_ID" }).misplaced,

@@ -109,7 +109,7 @@ describe("placeholders", () => {
     "mysql://app:xxxx@db.acme.io/app",
     "postgres://app:********@db.acme.io/app",
   ])("%s, in a URL's password", (text) => {
-    expect(of(text, "database-url").placeholder).toMatch(/^an address with .* in it$/);
+    expect(of(text, "database-url").placeholder).toMatch(/^an address that holds /);
   });
 
   test.each(["https://hooks.slack.com/services/YOUR/WEBHOOK/URL", "https://api.acme.io/v1/YOUR_PROJECT_ID/x"])(
@@ -119,9 +119,42 @@ describe("placeholders", () => {
     },
   );
 
+  test.each([
+    "PROJECT_ID:REGION:INSTANCE_NAME",
+    "gcr.io/PROJECT_ID/app",
+    "YOUR_BUCKET",
+    "acme:us-central1:INSTANCE_NAME",
+  ])("%s, words for sed", (text) => {
+    expect(of(text, "string").placeholder).toBe("words in capitals that stand for a value");
+    expect(of(text).placeholder).not.toBeNull();
+  });
+
+  test("hosts in capitals", () => {
+    for (const text of [
+      "https://SERVICE_NAME-PROJECT_NUMBER.REGION.run.app",
+      "https://YOUR_DOMAIN/x",
+      "https://api.YOUR_DOMAIN",
+    ])
+      expect(of(text, "url")).toMatchObject({
+        placeholder: null,
+        urls: [{ hostKind: "placeholder", malformed: null }],
+      });
+    expect(of("HTTPS://API.ACME.IO", "url").urls).toMatchObject([{ hostKind: "name" }]);
+  });
+
+  test("a text in a JSON secret", () => {
+    const key = (text: string): string => `{"type":"service_account","project_id":"acme","private_key_id":"${text}"}`;
+    expect(of(key("your-key-id"), "secret-json").placeholder).toBe(
+      "a document that holds an instruction to fill it in",
+    );
+    expect(of(key("xxxxxxxx"), "secret-json").placeholder).toBe("a document that holds filler characters");
+    expect(of(key("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b"), "secret-json").placeholder).toBeNull();
+  });
+
   test("an example's e-mail address", () => {
     expect(of("noreply@example.com", "email").placeholder).toBe("an example address");
     expect(of("admin@your-domain.com", "string").placeholder).toBe("an example address");
+    expect(of("Acme <noreply@example.com>", "email").placeholder).toBe("an example address");
     expect(of("noreply@acme.io", "email").placeholder).toBeNull();
   });
 
@@ -148,6 +181,15 @@ describe("look-alikes of placeholders", () => {
     ["https://acme.io/your-account", "url"],
     ["https://via.placeholder.com/150", "url"],
     ["https://acme.io/replace?x=1", "url"],
+    ["Welcome to your account", "string"],
+    ["Get your groceries delivered", "string"],
+    ["placeholder-service", "string"],
+    ["models/placeholder-detector/v2", "string"],
+    ["X-API-KEY", "string"],
+    ["X-REGION", "string"],
+    ["PASSWORD,API_KEY", "string"],
+    ["not available", "string"],
+    ["managed-by-owner", "string"],
     ["todo-api", "string"],
     ["Todo", "string"],
     ["exchange-metrics", "string"],

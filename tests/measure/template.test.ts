@@ -95,9 +95,12 @@ describe("templates", () => {
     expect(of(text, type).template).toBeNull();
   });
 
-  test.each(["MAIL_TEMPLATE", "LOG_FORMAT", "SYSTEM_PROMPT", "URL_PATTERN"])("%s may hold marks", (variable) => {
-    expect(of("Hello {{ name }}, ${you}", "string", { variable }).template).toBeNull();
-  });
+  test.each(["MAIL_TEMPLATE", "START_CMD", "LOG_FORMAT", "SYSTEM_PROMPT", "URL_PATTERN"])(
+    "%s may hold marks",
+    (variable) => {
+      expect(of("Hello {{ name }}, ${you}", "string", { variable }).template).toBeNull();
+    },
+  );
 
   test("SameSite=None is a cookie's setting", () => {
     expect(of("None", "string", { variable: "COOKIE_SAMESITE" }).template).toBeNull();

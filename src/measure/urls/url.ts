@@ -1,4 +1,5 @@
 import type { UrlMeasurement } from "../../model/index.ts";
+import { isCapitalHost } from "../capitals.ts";
 import { splitAddress } from "./address.ts";
 import { defaultPorts, normalizeHost } from "./host.ts";
 import { toHostKind } from "./host-kind.ts";
@@ -34,7 +35,7 @@ export const toUrl = (text: string): UrlMeasurement => {
     malformed,
     scheme: toScheme(address.scheme),
     host: normal === null ? "" : showableHost(normal),
-    hostKind: normal === null ? "name" : toHostKind(normal),
+    hostKind: normal === null ? "name" : isCapitalHost(address.host) ? "placeholder" : toHostKind(normal),
     port: toPort(address.scheme, address.port),
     hasCredentials: address.userinfo !== null && address.userinfo !== "",
     hasPath: !/^\/?$/.test(address.path),
