@@ -1,6 +1,7 @@
 import type { Report } from "../engine/index.ts";
 import type { Severity } from "../model/index.ts";
 import { runCheck } from "./run-check.ts";
+import { defaultConcurrency, defaultTimeout } from "./settings.ts";
 
 /** What `check` looks at. Everything but the environments has the command line's default. */
 export interface CheckOptions {
@@ -25,7 +26,7 @@ export interface CheckOptions {
 
 /** Checks environments and returns the report. Throws a UsageError for what the command line answers with exit code 2. */
 export const check = async (options: CheckOptions): Promise<Report> => {
-  const timeout = options.timeout ?? 60_000;
+  const timeout = options.timeout ?? defaultTimeout * 1000;
   const endsAt = performance.now() + timeout;
   const clock = new AbortController();
   const timer = setTimeout(() => clock.abort(new DOMException("time is up", "TimeoutError")), timeout);
@@ -39,7 +40,7 @@ export const check = async (options: CheckOptions): Promise<Report> => {
       baseline: null,
       payloads: options.metadataOnly ? "metadata-only" : null,
       failOn: options.failOn ?? null,
-      concurrency: options.concurrency ?? 64,
+      concurrency: options.concurrency ?? defaultConcurrency,
       cwd: options.cwd ?? process.cwd(),
       env: options.env ?? process.env,
       deadline: {

@@ -10,7 +10,7 @@ import { toOverride } from "./override.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { startProgress } from "./progress.ts";
 import { type CheckResult, runCheck } from "./run-check.ts";
-import { type Settings, toSettings } from "./settings.ts";
+import { type Settings, toLimits, toSettings } from "./settings.ts";
 
 /** `netra-preflight check`: reads, judges, reports, and returns the exit code. */
 export const check = async (invocation: Invocation, io: Io): Promise<number> => {
@@ -18,7 +18,7 @@ export const check = async (invocation: Invocation, io: Io): Promise<number> => 
   const environments = toEnvironments(invocation, settings);
   const outputs = parseFormats(settings.listOf("format"), io.cwd());
   const maxWarnings = settings.textOf("max-warnings") === null ? null : settings.numberOf("max-warnings", 0, 0);
-  const [timeout, concurrency] = [settings.numberOf("timeout", 1, 60), settings.numberOf("concurrency", 1, 64)];
+  const { timeout, concurrency } = toLimits(settings);
   const override = toOverride(settings, environments, io.cwd());
   const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
   const deadline = startDeadline(timeout * 1000, io);

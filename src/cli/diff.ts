@@ -6,7 +6,7 @@ import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { startProgress } from "./progress.ts";
 import { readEnvironments } from "./read-environments.ts";
-import { type Settings, toSettings } from "./settings.ts";
+import { type Settings, toLimits, toSettings } from "./settings.ts";
 import { hasUnicode, toColorLevel, toColumns } from "./terminal.ts";
 
 /** `netra-preflight diff <a> <b>`: two environments side by side. */
@@ -14,14 +14,15 @@ export const diff = async (invocation: Invocation, io: Io): Promise<number> => {
   const settings = toSettings(invocation, io.env);
   const environments = toPair(invocation);
   const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
-  const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
+  const { timeout, concurrency } = toLimits(settings);
+  const deadline = startDeadline(timeout * 1000, io);
   try {
     const [a, b] = await readEnvironments({
       environments,
       config: settings.textOf("config"),
       services: settings.listOf("service"),
       payloads: settings.isOn("metadata-only") ? "metadata-only" : null,
-      concurrency: settings.numberOf("concurrency", 1, 16),
+      concurrency,
       cwd: io.cwd(),
       env: io.env,
       deadline,

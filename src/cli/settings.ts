@@ -56,6 +56,16 @@ export const toSettings = ({ command, given }: Invocation, env: Environment): Se
   };
 };
 
+/** What a run may take where nobody says otherwise. */
+export const defaultTimeout = 60;
+export const defaultConcurrency = 64;
+
+/** Seconds for the whole run, and calls under way at once. */
+export const toLimits = (settings: Settings): { readonly timeout: number; readonly concurrency: number } => ({
+  timeout: settings.numberOf("timeout", 1, defaultTimeout),
+  concurrency: settings.numberOf("concurrency", 1, defaultConcurrency),
+});
+
 const fromEnvironment = ({ name, kind }: Flag, text: string): string | boolean | readonly string[] => {
   if (kind === "text") return text;
   if (kind !== "switch") return text.split(",").flatMap((item) => (item.trim() === "" ? [] : [item.trim()]));

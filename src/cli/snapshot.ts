@@ -7,7 +7,7 @@ import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { startProgress } from "./progress.ts";
 import { runCheck } from "./run-check.ts";
-import { type Settings, toSettings } from "./settings.ts";
+import { type Settings, toLimits, toSettings } from "./settings.ts";
 import { writeWhole } from "./write-file.ts";
 
 /** `netra-preflight snapshot`: reads one environment as check does, and writes what it learned instead of judging it. */
@@ -20,7 +20,8 @@ export const snapshot = async (invocation: Invocation, io: Io): Promise<number> 
   }
   if (shown === null) throw new UsageError("the snapshot goes to no file", "add -o FILE");
   const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
-  const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
+  const { timeout, concurrency } = toLimits(settings);
+  const deadline = startDeadline(timeout * 1000, io);
   try {
     const { report, taken } = await runCheck({
       environments: [environment],
@@ -32,7 +33,7 @@ export const snapshot = async (invocation: Invocation, io: Io): Promise<number> 
       payloads: settings.isOn("metadata-only") ? "metadata-only" : null,
       baseline: null,
       failOn: null,
-      concurrency: settings.numberOf("concurrency", 1, 16),
+      concurrency,
       cwd: io.cwd(),
       env: io.env,
       deadline,
