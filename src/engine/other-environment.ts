@@ -6,10 +6,16 @@ import type { EnvironmentContract } from "../model/index.ts";
  */
 export const otherEnvironmentOf = (host: string, environment: EnvironmentContract): string | null => {
   if (host === "") return null;
-  let closest = closenessOf(host, ownHosts(environment));
+  // Most contracts have nothing to tell environments apart by.
+  if (environment.others.every(({ hosts }) => hosts.length === 0)) return null;
+  let closest = closenessOf(host, toPatterns(environment, ownHosts));
   let owner: string | null = null;
-  for (const { name, hosts } of environment.others) {
-    const closeness = closenessOf(host, hosts);
+  for (const other of environment.others) {
+    const { name } = other;
+    const closeness = closenessOf(
+      host,
+      toPatterns(other, ({ hosts }) => hosts),
+    );
     if (closeness > closest) [closest, owner] = [closeness, name];
   }
   return owner;
@@ -25,13 +31,37 @@ const hostOf = (url: string): readonly string[] => {
   return host === undefined ? [] : [host.toLowerCase()];
 };
 
-/** The length of the longest pattern that matches; 0: none does. An exact host is closer than any wildcard. */
-const closenessOf = (host: string, patterns: readonly string[]): number =>
-  Math.max(0, ...patterns.map((pattern) => (isHostOf(host, pattern.toLowerCase()) ? pattern.length : 0)));
+/** Hosts and wildcards in lower case, wildcards by what they end with. */
+interface Patterns {
+  readonly exact: ReadonlySet<string>;
+  readonly suffixes: readonly string[];
+}
 
-/** `*.example.org` stands for every host below `example.org`, however deep, and not for `example.org` itself. */
-const isHostOf = (host: string, pattern: string): boolean =>
-  pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern;
+const patterns = new WeakMap<object, Patterns>();
+
+/** Prepared once an environment: every URL of every workload is compared with them. */
+const toPatterns = <E extends object>(owner: E, hostsOf: (owner: E) => readonly string[]): Patterns => {
+  let prepared = patterns.get(owner);
+  if (prepared === undefined) {
+    const hosts = hostsOf(owner).map((each) => each.toLowerCase());
+    const [wild, exact] = [
+      hosts.filter((each) => each.startsWith("*.")),
+      hosts.filter((each) => !each.startsWith("*.")),
+    ];
+    prepared = { exact: new Set(exact), suffixes: [...new Set(wild)].map((each) => each.slice(1)) };
+    patterns.set(owner, prepared);
+  }
+  return prepared;
+};
+
+/**
+ * The length of the longest pattern that matches; 0: none does. An exact host is closer than any wildcard. `*.example.org`
+ * stands for every host below `example.org`, however deep, and not for `example.org` itself.
+ */
+const closenessOf = (host: string, { exact, suffixes }: Patterns): number => {
+  if (exact.has(host)) return host.length;
+  return Math.max(0, ...suffixes.map((suffix) => (host.endsWith(suffix) ? suffix.length + 1 : 0)));
+};
 
 const synonyms: readonly (readonly string[])[] = [
   ["production", "prod", "prd"],

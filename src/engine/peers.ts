@@ -1,29 +1,42 @@
-import type { Fact } from "../model/index.ts";
+import type { Fact, Reason } from "../model/index.ts";
 import { known, unknown } from "../model/index.ts";
 import type { Peer } from "./subject.ts";
 import type { World } from "./world.ts";
+
+interface AllPeers {
+  readonly peers: Fact<readonly Peer[]>;
+  /** Services that state no URL and whose workload's URLs are not known. */
+  readonly blind: ReadonlyMap<string, Reason>;
+}
+
+const cached = new WeakMap<World, AllPeers>();
 
 /**
  * The URLs of every service of the contract. The whole is unknown only when those of `callee` are: without them nobody
  * can say that a URL is wrong. URLs that the contract states are enough: they are what callers are meant to use.
  */
 export const toPeers = (world: World, callee: string | null): Fact<readonly Peer[]> => {
-  const peers: Peer[] = [];
-  for (const service of world.environment.services) {
+  let all = cached.get(world);
+  if (all === undefined) {
+    all = collect(world);
+    cached.set(world, all);
+  }
+  const reason = callee === null ? undefined : all.blind.get(callee);
+  return reason === undefined ? all.peers : unknown(reason);
+};
+
+const collect = (world: World): AllPeers => {
+  const blind = new Map<string, Reason>();
+  const peers = world.environment.services.map((service) => {
     const pairings = world.pairingsOf(service.name);
     const reported = pairings.flatMap(({ workload }) => (workload.urls.known ? workload.urls.value : []));
-    const blind = pairings.find(({ workload }) => !workload.urls.known)?.workload.urls;
-    if (service.name === callee && blind !== undefined && !blind.known && service.urls.length === 0) {
-      return unknown(blind.reason);
-    }
+    const unread = pairings.find(({ workload }) => !workload.urls.known)?.workload.urls;
+    if (service.urls.length === 0 && unread?.known === false) blind.set(service.name, unread.reason);
     const derived = pairings.flatMap(({ workload }) => toDeterministicUrl(workload));
-    peers.push({
-      service: service.name,
-      workload: service.workload,
-      urls: [...new Set([...service.urls, ...reported, ...derived])],
-    });
-  }
-  return known(peers);
+    const urls = [...new Set([...service.urls, ...reported, ...derived])];
+    return { service: service.name, workload: service.workload, urls };
+  });
+  return { peers: known(peers), blind };
 };
 
 /**

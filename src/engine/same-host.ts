@@ -18,13 +18,32 @@ const parseAddress = (url: string): Address | null => {
   };
 };
 
+/** Lists of URLs by host: environments of thousands of services are asked once a variable. */
+const indexes = new WeakMap<readonly string[], ReadonlyMap<string, readonly Address[]>>();
+
+const indexOf = (urls: readonly string[]): ReadonlyMap<string, readonly Address[]> => {
+  let index = indexes.get(urls);
+  if (index === undefined) {
+    index = groupByHost(urls.flatMap((url) => parseAddress(url) ?? []));
+    indexes.set(urls, index);
+  }
+  return index;
+};
+
+const groupByHost = <T extends { readonly host: string }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const each of list) {
+    const same = groups.get(each.host);
+    if (same === undefined) groups.set(each.host, [each]);
+    else same.push(each);
+  }
+  return groups;
+};
+
 /** Whether the URL leads to one of these: same host, same port. https and wss, http and ws are two ways to one server. */
 export const leadsTo = (url: UrlMeasurement, urls: readonly string[]): boolean => {
   const port = url.port ?? defaultPorts[url.scheme] ?? null;
-  return urls.some((each) => {
-    const address = parseAddress(each);
-    return address !== null && address.host === url.host && (port === null || hasPort(address, port));
-  });
+  return (indexOf(urls).get(url.host) ?? []).some((address) => port === null || hasPort(address, port));
 };
 
 /** Whether a web server answers on both: a callee that is reached over http and https is one callee. */
@@ -33,6 +52,17 @@ const hasPort = (address: Address, port: number): boolean =>
 
 const isDefault = (port: number | null): boolean => port === 443 || port === 80;
 
+const owners = new WeakMap<
+  readonly Peer[],
+  ReadonlyMap<string, readonly { readonly host: string; readonly peer: Peer }[]>
+>();
+
 /** The service of this environment that the URL leads to. */
-export const ownerOf = (url: UrlMeasurement, peers: readonly Peer[]): Peer | null =>
-  peers.find(({ urls }) => leadsTo(url, urls)) ?? null;
+export const ownerOf = (url: UrlMeasurement, peers: readonly Peer[]): Peer | null => {
+  let byHost = owners.get(peers);
+  if (byHost === undefined) {
+    byHost = groupByHost(peers.flatMap((peer) => [...indexOf(peer.urls).keys()].map((host) => ({ host, peer }))));
+    owners.set(peers, byHost);
+  }
+  return byHost.get(url.host)?.find(({ peer }) => leadsTo(url, peer.urls))?.peer ?? null;
+};
