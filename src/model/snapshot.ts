@@ -1,6 +1,9 @@
+import type { Change } from "./change.ts";
 import type { ServiceCode } from "./code.ts";
 import type { Fact, Reason } from "./fact.ts";
+import type { Probed } from "./probe.ts";
 import type { SecretEntry } from "./secret.ts";
+import type { TerraformChange } from "./terraform.ts";
 import type { Workload } from "./workload.ts";
 
 export type SourceKind =
@@ -11,7 +14,8 @@ export type SourceKind =
   | "dotenv"
   | "snapshot"
   | "process-env"
-  | "code";
+  | "code"
+  | "probes";
 
 /** Where the facts of one environment came from; part of the JSON report. */
 export interface SourceSummary {
@@ -45,6 +49,12 @@ export interface Snapshot {
   readonly secretsUnknown: Reason | null;
   /** Short ids of every secret in the environment's project, referred to or not; absent when nobody asked. */
   readonly secretIds?: Fact<readonly string[]>;
+  /** What was seen after a deploy; only `probe` looks. */
+  readonly probes?: readonly Probed[];
   /** The source code of services; only `scan` looks at it. */
   readonly code?: readonly ServiceCode[];
+  /** The command whose result `workloads` shows; absent: they are as they were read. */
+  readonly change?: Change;
+  /** What applying the Terraform plan that was read does besides; absent for other sources. */
+  readonly terraform?: TerraformChange;
 }

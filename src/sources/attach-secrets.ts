@@ -1,6 +1,7 @@
 import type { Fact, Measurement, Reason, SecretEntry, Variable, Workload } from "../model/index.ts";
 import { referenceOf, secretName, unknown } from "../model/index.ts";
 import { readDotenvSecrets } from "./dotenv-secrets.ts";
+import type { Planned } from "./planned.ts";
 import type { ReadSecrets, StoreAnswer } from "./secret-store.ts";
 import { findSecretUses, type SecretUses } from "./secret-uses.ts";
 import { toSecretValue } from "./secret-value.ts";
@@ -13,22 +14,30 @@ export interface AttachedSecrets {
   readonly secrets: readonly SecretEntry[];
   readonly secretsUnknown: Reason | null;
   readonly secretIds?: Fact<readonly string[]>;
+  /** What the planned command would make of the workloads, its values filled in. */
+  readonly planned?: Planned;
 }
 
 /**
  * Asks the environment's source of secrets, once, for everything that workloads of the contract refer to, and fills in the
- * values behind references. `readSecretManager` is called only when the environment's secrets are in Secret Manager.
+ * values behind references. What a planned command would refer to is asked for in the same breath. `readSecretManager` is
+ * called only when the environment's secrets are in Secret Manager.
  */
 export const attachSecrets = async (
   workloads: readonly Workload[],
   request: SourceRequest,
   readSecretManager: ReadSecrets,
 ): Promise<AttachedSecrets> => {
-  const found = findSecretUses(workloads, request);
+  const planned = request.change?.(workloads) ?? null;
+  const found = findSecretUses(planned === null ? workloads : [...workloads, planned.workload], request);
+  const filled = (toValue: ToValue) => ({
+    workloads: fill(workloads, found, toValue),
+    ...(planned === null ? {} : { planned: { ...planned, workload: fillOne(planned.workload, found, toValue) } }),
+  });
   const silence = whyNotAsked(request);
   if (silence !== null) {
     const value = unknown(silence);
-    return { workloads: fill(workloads, found, () => value), secrets: [], secretsUnknown: silence };
+    return { ...filled(() => value), secrets: [], secretsUnknown: silence };
   }
   const read = request.secrets.kind === "dotenv" ? readDotenvSecrets : readSecretManager;
   const uses = found.uses.map(({ use }) => use);
@@ -39,7 +48,7 @@ export const attachSecrets = async (
   const secrets = answer.entries.toSorted(byName);
   const entries = new Map(secrets.map((entry) => [secretName(entry.project, entry.id), entry.secret]));
   return {
-    workloads: fill(workloads, found, (variable) => toSecretValue(variable, found, entries, answer, request)),
+    ...filled((variable) => toSecretValue(variable, found, entries, answer, request)),
     secrets,
     secretsUnknown: answer.unknown,
     ...(answer.ids === undefined ? {} : { secretIds: answer.ids }),
@@ -74,22 +83,22 @@ const whyNotAsked = ({ secrets, source, plan }: SourceRequest): Reason | null =>
 };
 
 /** Sets the value of every variable behind a reference, and copies nothing that has none. */
-const fill = (
-  workloads: readonly Workload[],
-  { named }: SecretUses,
-  toValue: (variable: Variable) => Fact<Measurement>,
-): readonly Workload[] =>
-  workloads.map((workload) => {
-    const hasReference = workload.containers.some(({ variables }) => variables.some(isBehindReference));
-    if (!named.has(workload) || !hasReference) return workload;
-    const containers = workload.containers.map((container) => ({
-      ...container,
-      variables: container.variables.map((variable) =>
-        isBehindReference(variable) ? { ...variable, value: toValue(variable) } : variable,
-      ),
-    }));
-    return { ...workload, containers };
-  });
+const fill = (workloads: readonly Workload[], uses: SecretUses, toValue: ToValue): readonly Workload[] =>
+  workloads.map((workload) => fillOne(workload, uses, toValue));
+
+type ToValue = (variable: Variable) => Fact<Measurement>;
+
+const fillOne = (workload: Workload, { named }: SecretUses, toValue: ToValue): Workload => {
+  const hasReference = workload.containers.some(({ variables }) => variables.some(isBehindReference));
+  if (!named.has(workload) || !hasReference) return workload;
+  const containers = workload.containers.map((container) => ({
+    ...container,
+    variables: container.variables.map((variable) =>
+      isBehindReference(variable) ? { ...variable, value: toValue(variable) } : variable,
+    ),
+  }));
+  return { ...workload, containers };
+};
 
 const isBehindReference = ({ binding }: Variable): boolean =>
   binding.kind === "secret" && referenceOf(binding) !== null;

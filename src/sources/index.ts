@@ -2,6 +2,7 @@ import type { SourceSpec } from "../contract/index.ts";
 import { type Snapshot, UsageError } from "../model/index.ts";
 import { readDotenv } from "./dotenv.ts";
 import { readProcessEnv } from "./process-env.ts";
+import { settleChange } from "./settle-change.ts";
 import { readSnapshotFile } from "./snapshot/read.ts";
 import type { ReadSource, SourceRequest } from "./source.ts";
 
@@ -19,6 +20,12 @@ const readManifests: ReadSource = async (request) => {
   return manifest.readManifests(request);
 };
 
+/** Plans are read by few runs: the code is loaded for them only. */
+const readTerraformPlan: ReadSource = async (request) => {
+  const plan = await import("./terraform-plan.ts");
+  return plan.readTerraformPlan(request);
+};
+
 const notYet: ReadSource = async ({ source }) => {
   throw new UsageError(`the source "${source.kind}" is not available yet`, "use cloud-run, manifests or dotenv");
 };
@@ -28,10 +35,14 @@ const readers: Readonly<Record<SourceSpec["kind"], ReadSource>> = {
   manifests: readManifests,
   dotenv: readDotenv,
   "process-env": readProcessEnv,
-  "terraform-plan": notYet,
+  "terraform-plan": readTerraformPlan,
   workflow: notYet,
   snapshot: readSnapshotFile,
 };
 
-/** All that the environment's sources tell, read at once. Throws a UsageError when a source cannot be read as asked. */
-export const readSnapshot = (request: SourceRequest): Promise<Snapshot> => readers[request.source.kind](request);
+/**
+ * All that the environment's sources tell, read at once, with what a planned command would change. Throws a UsageError when
+ * a source cannot be read as asked.
+ */
+export const readSnapshot = async (request: SourceRequest): Promise<Snapshot> =>
+  settleChange(await readers[request.source.kind](request), request);

@@ -1,5 +1,6 @@
 import type { ResolvedEnvironment } from "../contract/resolved.ts";
 import type { FetchPlan, Measure, Snapshot } from "../model/index.ts";
+import type { PlanChange, Planned } from "./planned.ts";
 
 /** When the run must be over. Every wait of a source ends with it. */
 export interface Deadline {
@@ -12,6 +13,8 @@ export interface Deadline {
 export interface SourceRequest extends ResolvedEnvironment {
   readonly plan: FetchPlan;
   readonly measure: Measure;
+  /** What a planned command would make of the workloads; absent when none is planned. */
+  readonly change?: PlanChange;
   /** Findings name files relative to it. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -23,5 +26,10 @@ export interface SourceRequest extends ResolvedEnvironment {
   now(): Date;
 }
 
+/** What one source tells: the live side, and what a planned command would make of it, where its secrets were asked for too. */
+export interface SourceAnswer extends Snapshot {
+  readonly planned?: Planned;
+}
+
 /** Reads everything that one environment needs; faults of single parts become unknown facts, bad input a UsageError. */
-export type ReadSource = (request: SourceRequest) => Promise<Snapshot>;
+export type ReadSource = (request: SourceRequest) => Promise<SourceAnswer>;

@@ -17,10 +17,13 @@ const without: Fact<Measurement> = notChecked(
   "the definition gives the variable no value that Cloud Run takes",
 );
 
+/** What literals are judged by: the contract, and the one function that sees their bytes. */
+export type Judge = Pick<SourceRequest, "requirements" | "measure">;
+
 const encoder = new TextEncoder();
 
 /** Measures every literal; what comes out holds no text. Values behind references are `pending`. */
-export const toWorkloads = (drafts: readonly DraftWorkload[], request: SourceRequest): readonly Workload[] =>
+export const toWorkloads = (drafts: readonly DraftWorkload[], request: Judge): readonly Workload[] =>
   drafts.map((draft) => ({
     ...draft,
     containers: draft.containers.map((holder) => {
@@ -36,8 +39,9 @@ export const toWorkloads = (drafts: readonly DraftWorkload[], request: SourceReq
 
 /** How the variables of one container get their values. */
 const toMeasure =
-  (service: ServiceContract, workload: DraftWorkload, holder: DraftContainer, request: SourceRequest) =>
-  ({ name, text, binding }: DraftVariable): Fact<Measurement> => {
+  (service: ServiceContract, workload: DraftWorkload, holder: DraftContainer, request: Judge) =>
+  ({ name, text, binding, unread }: DraftVariable): Fact<Measurement> => {
+    if (unread !== undefined) return unread;
     if (text === null) return binding.kind === "secret" ? pending : without;
     const requirement = requirementFor(service, workload, holder, name);
     const bytes = encoder.encode(text);

@@ -1,0 +1,46 @@
+import { type Change, type Snapshot, UsageError } from "../model/index.ts";
+import type { Planned } from "./planned.ts";
+import type { SourceAnswer, SourceRequest } from "./source.ts";
+
+/**
+ * Puts the planned workload in the place of the live one. Where the live one was not found and not everything could be read,
+ * nothing is planned: what the command would take away is not known then. Throws a UsageError when the command is for a
+ * workload that is live and there is none, or for a new one and there is one.
+ */
+export const settleChange = ({ planned, ...snapshot }: SourceAnswer, { change: plan }: SourceRequest): Snapshot => {
+  if (plan === undefined) return snapshot;
+  // A source without secrets of its own has not been asked yet: values that the command takes from them stay unknown.
+  const settled = planned ?? plan(snapshot.workloads);
+  const before = settled.at === null ? null : (snapshot.workloads[settled.at] ?? null);
+  if (before === null && snapshot.blindSpots.length > 0) return snapshot;
+  refuse(settled, before !== null);
+  const after = {
+    ...settled.workload,
+    invokers: settled.toInvokers(before === null ? settled.workload.invokers : before.invokers),
+    ...(before?.invokersUnread === undefined ? {} : { invokersUnread: before.invokersUnread }),
+  };
+  const { command, drops, conflicts } = settled;
+  const at = settled.at ?? snapshot.workloads.length;
+  const change: Change = { command, at, before, drops, conflicts };
+  return {
+    ...snapshot,
+    source: { ...snapshot.source, description: `${snapshot.source.description}, after ${command}` },
+    workloads: settled.at === null ? [...snapshot.workloads, after] : snapshot.workloads.with(at, after),
+    change,
+  };
+};
+
+const refuse = ({ command, wants, workload }: Planned, isLive: boolean): void => {
+  if (wants === "live" && !isLive) {
+    throw new UsageError(
+      `${workload.kind} "${workload.name}" could not be found, and ${command} changes one that is there`,
+      "deploy it first",
+    );
+  }
+  if (wants === "new" && isLive) {
+    throw new UsageError(
+      `${workload.kind} "${workload.name}" already exists, and ${command} makes a new one`,
+      "use update or deploy in place of create",
+    );
+  }
+};
