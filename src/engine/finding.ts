@@ -30,6 +30,7 @@ export const toFinding = (
     effective: pick(problem.effective, place.effective),
   };
   const remedy = toRemedy(world, visit, about, problem.repairs ?? []);
+  const probe = visit.probe === undefined ? {} : { probe: visit.probe };
   return {
     rule: rule.id,
     // What the contract says of a rule holds for everything that the rule says.
@@ -43,9 +44,10 @@ export const toFinding = (
     ...(remedy === null ? {} : { remedy }),
     location: problem.location ?? place.location,
     url: toPageUrl(rule.id),
-    fingerprint: tools.hash(JSON.stringify([rule.id, ...Object.values(about)])),
+    fingerprint: tools.hash(JSON.stringify([rule.id, ...Object.values(about), ...Object.values(probe)])),
     state: "open",
     cause: null,
+    ...probe,
   };
 };
 

@@ -17,3 +17,4 @@ export type * from "./subject.ts";
 export { type Accept, toReport } from "./summarize.ts";
 export type { LintTools } from "./tools.ts";
 export { allOf, anyOf, areAll } from "./wording.ts";
+export { isRefusalCode, type Shortfall, shortfallOf } from "./probe-shortfall.ts";

@@ -28,6 +28,8 @@ export interface Finding {
   readonly state: FindingState;
   /** `command`: the planned command would cause it. */
   readonly cause: "command" | null;
+  /** The probe that failed; absent where it is about none. */
+  readonly probe?: string;
 }
 
 /** A check that could not be made because a source that was asked could not tell. */

@@ -18,6 +18,8 @@ export interface Visit {
   readonly kind: SubjectKind;
   readonly place: Place;
   readonly base: object;
+  /** The name of the probe, where it is one: two of one service are two findings. */
+  readonly probe?: string;
   /** A fact by its name; null when the subject cannot have it (no value where nothing is set). */
   fact(name: string): Fact<unknown> | null;
 }

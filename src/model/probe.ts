@@ -1,3 +1,4 @@
+import type { Fact } from "./fact.ts";
 import type { Location } from "./location.ts";
 import type { RelationTarget } from "./requirement.ts";
 
@@ -104,4 +105,10 @@ export interface Sighting {
   readonly milliseconds: number;
   /** Whole days that the certificate still holds; null without TLS. */
   readonly certificateDays: number | null;
+}
+
+/** A probe with what it saw; unknown: it could not be made. */
+export interface Probed {
+  readonly probe: Probe;
+  readonly sighting: Fact<Sighting>;
 }
