@@ -6,6 +6,7 @@ import { isAddressType } from "./url-cause.ts";
 import { requirementOf, scopedContainer } from "./walk.ts";
 
 const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
+  "change.demanded": ["payloads"],
   "requirement.demanded": ["payloads"],
   "requirement.value": ["payloads"],
   "variable.value": ["payloads"],
@@ -46,7 +47,7 @@ export const planFetch = (
     ({ rule }) => (rule.subject === "variable" || rule.subject === "requirement") && factsOf(rule).some(isValue),
   );
   const asked = new Set(active.filter(({ rule }) => factsOf(rule).some(isAskedByName)).map(({ rule }) => rule.subject));
-  const related = new Map(environment.services.map((service) => [service.name, toRelated(environment, service.name)]));
+  const related = toRelated(environment);
   return {
     facets,
     payloadsWithheld,
@@ -83,22 +84,22 @@ const toWithheld = (environment: EnvironmentContract, metadataOnly: boolean): st
   return metadataOnly ? "payloads are not read (--metadata-only)" : null;
 };
 
-/** Variables of one service whose values decide a relation, a condition or a ban, here or in another service. */
-const toRelated = (environment: EnvironmentContract, name: string): ReadonlySet<string> => {
-  const related = new Set<string>();
+/** By service, the variables whose values decide a relation or a condition, there or in another service. */
+const toRelated = (environment: EnvironmentContract): ReadonlyMap<string, ReadonlySet<string>> => {
+  const related = new Map(environment.services.map(({ name }) => [name, new Set<string>()]));
   for (const service of environment.services) {
-    const own = service.name === name;
+    const own = related.get(service.name);
+    if (own === undefined) continue;
     for (const { variable, required, sameAs, differsFrom, contains } of service.requirements) {
       const targets = [...sameAs, ...differsFrom];
-      if (own && (targets.length > 0 || contains.length > 0)) related.add(variable);
-      if (own && typeof required !== "boolean") for (const when of required) related.add(when.variable);
-      if (own) for (const each of contains) related.add(each);
-      for (const target of targets) if (target.service === name && target.kind === "variable") related.add(target.name);
+      if (targets.length > 0 || contains.length > 0) own.add(variable);
+      if (typeof required !== "boolean") for (const when of required) own.add(when.variable);
+      for (const each of contains) own.add(each);
+      for (const target of targets) if (target.kind === "variable") related.get(target.service)?.add(target.name);
     }
-    if (own) for (const { variable, unless } of service.forbidden) if (unless !== null) related.add(variable);
     for (const { firstOf, sameAs } of service.effective) {
-      if (own) for (const each of firstOf) related.add(each);
-      for (const target of sameAs) if (target.service === name && target.kind === "variable") related.add(target.name);
+      for (const each of firstOf) own.add(each);
+      for (const target of sameAs) if (target.kind === "variable") related.get(target.service)?.add(target.name);
     }
   }
   return related;

@@ -14,8 +14,10 @@ export function* checkNames(place: VariablePlace, path: Path, data: VariableData
   for (const key of ["same-as", "differs-from"] as const) {
     yield* checkTargets([...path, key], data[key], place.contract, from);
   }
-  const known = variableNames(place.data);
   const where = toPathText(path);
+  // Names are collected only for variables that mention others: contracts of thousands have few of those.
+  const isMentioning = data.contains !== undefined || typeof data.required === "object";
+  const known = isMentioning ? variableNames(place.data) : new Set<string>();
   for (const [index, name] of (data.contains ?? []).entries()) {
     if (!known.has(name))
       yield onValue(
@@ -35,9 +37,9 @@ export function* checkNames(place: VariablePlace, path: Path, data: VariableData
       );
     }
   }
-  const services = Object.keys(place.contract.services ?? {});
   const callee = data["points-to"];
-  if (callee !== undefined && !services.includes(callee)) {
+  if (callee !== undefined && !Object.hasOwn(place.contract.services ?? {}, callee)) {
+    const services = Object.keys(place.contract.services ?? {});
     yield onValue(
       [...path, "points-to"],
       `${where}.points-to names the unknown service "${callee}"`,
