@@ -1,6 +1,10 @@
 import type { AnyRule } from "../src/engine/index.ts";
 import { cloudSqlMalformed } from "./cloud-sql-malformed.ts";
 import { cloudSqlUnattached } from "./cloud-sql-unattached.ts";
+import { codeDefaultUnsafe } from "./code-default-unsafe.ts";
+import { codeNearMiss } from "./code-near-miss.ts";
+import { codeUndeclared } from "./code-undeclared.ts";
+import { codeUnread } from "./code-unread.ts";
 import { contractWeakerInProduction } from "./contract-weaker-in-production.ts";
 import { databaseUrl } from "./database-url.ts";
 import { effectiveMismatch } from "./effective-mismatch.ts";
@@ -172,3 +176,7 @@ export const rules: readonly AnyRule[] = [
   contractWeakerInProduction,
   // Scan of source code
 ];
+  codeUndeclared,
+  codeUnread,
+  codeNearMiss,
+  codeDefaultUnsafe,

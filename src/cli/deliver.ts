@@ -40,9 +40,9 @@ export const deliver = async (
 };
 
 /** Colours and width are those of the terminal: a file has neither, unless colours are asked for. */
-const toOptions = (
+export const toOptions = (
   { file }: OutputFormat,
-  { contract, failOn }: CheckResult,
+  { contract, failOn }: Pick<CheckResult, "contract" | "failOn">,
   rules: ReportOptions["rules"],
   settings: Settings,
   { stdout, env }: Io,
@@ -59,7 +59,8 @@ const toOptions = (
   sha256: (text) => createHash("sha256").update(text).digest("base64"),
 });
 
-const put = async (text: string, { file, shown }: OutputFormat, io: Io): Promise<void> => {
+/** Writes one text to its file or to standard output. Throws a UsageError that says why it cannot be written. */
+export const put = async (text: string, { file, shown }: OutputFormat, io: Io): Promise<void> => {
   if (file !== null) return writeWhole(file, shown ?? file, text);
   const fault = await write(io.stdout, text);
   if (fault === null) return;

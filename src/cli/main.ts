@@ -12,6 +12,8 @@ const runs: Readonly<Record<string, () => Promise<Run>>> = {
   check: async () => (await import("./check.ts")).check,
   snapshot: async () => (await import("./snapshot.ts")).snapshot,
   diff: async () => (await import("./diff.ts")).diff,
+  fix: async () => (await import("./fix.ts")).fix,
+  scan: async () => (await import("./scan.ts")).scan,
   rules: async () => (await import("./list-rules.ts")).listRules,
   explain: async () => (await import("./explain.ts")).explain,
   schema: async () => (await import("./print-schema.ts")).printSchema,

@@ -12,11 +12,20 @@ const fileNames = ["preflight.yaml", "preflight.yml", "preflight.json"] as const
 export const findContract = (cwd: string, env: Readonly<Record<string, string | undefined>>): string => {
   const named = env.NETRA_PREFLIGHT_CONFIG;
   if (named !== undefined && named !== "") return resolve(cwd, named);
-  const start = resolve(cwd);
-  for (let folder = start; ; folder = dirname(folder)) {
+  const { found, last } = search(cwd);
+  if (found === null) throw toNotFound(resolve(cwd), last);
+  return found;
+};
+
+/** The contract that holds in a folder, for commands that can do without one; null when there is none. */
+export const findContractIfAny = (cwd: string): string | null => search(cwd).found;
+
+/** `last`: the folder where the search ended. */
+const search = (cwd: string): { readonly found: string | null; readonly last: string } => {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     const found = fileNames.map((name) => join(folder, name)).find(isFile);
-    if (found !== undefined) return found;
-    if (existsSync(join(folder, ".git")) || dirname(folder) === folder) throw toNotFound(start, folder);
+    if (found !== undefined) return { found, last: folder };
+    if (existsSync(join(folder, ".git")) || dirname(folder) === folder) return { found: null, last: folder };
   }
 };
 

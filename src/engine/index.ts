@@ -5,6 +5,7 @@ export {
   parseBaseline,
   toBaseline,
 } from "./baseline.ts";
+export { type CodeVariable, toCodeVariables } from "./code-list.ts";
 export { type Diff, type DiffCell, type DiffRow, diffEnvironments, type ServiceDiff } from "./diff.ts";
 export { toPageUrl } from "./finding.ts";
 export { type EnvironmentResult, lint } from "./lint.ts";

@@ -17,6 +17,9 @@ import type { LintTools } from "./tools.ts";
 import { recordBlindSpots, toNotChecked } from "./unknowns.ts";
 import type { Visit } from "./visit.ts";
 import { visitReferences } from "./visit-reference.ts";
+import { visitChanges } from "./visit-change.ts";
+import { visitCode } from "./visit-code.ts";
+import { visitProbes } from "./visit-probe.ts";
 import { visitRelations } from "./visit-relation.ts";
 import { visitSecrets } from "./visit-secret.ts";
 import { visitSuppressions } from "./visit-suppression.ts";
@@ -43,11 +46,12 @@ export interface EnvironmentResult {
 export const lint = (
   environment: EnvironmentContract,
   snapshot: Snapshot,
-  { active, leftOut }: Selection,
+  { active: selected, leftOut }: Selection,
   tools: LintTools,
   alongside: readonly Alongside[] = [],
 ): EnvironmentResult => {
   const world = toWorld(environment, snapshot, alongside);
+  const active = selected.filter(isAbout(snapshot));
   const unknowns = { unverified: [], notChecked: new Map() };
   const run: Run = { world, tools, unknowns, findings: [], crashes: [], checked: new Map() };
   const bySubject = new Map<SubjectKind, ActiveRule[]>();
@@ -85,6 +89,16 @@ export const lint = (
 
 function* walk(
   world: World,
+/** A snapshot holds source code, what probes saw, or an environment: each has rules of its own. */
+const isAbout =
+  ({ code, probes }: Snapshot) =>
+  ({ rule }: ActiveRule): boolean => {
+    if (rule.subject === "suppression") return true;
+    if (rule.subject === "code") return code !== undefined;
+    if (rule.subject === "probe") return probes !== undefined;
+    return code === undefined && probes === undefined;
+  };
+
   isWanted: (kind: SubjectKind) => boolean,
   isActive: (rule: string) => boolean,
 ): Iterable<Visit> {
@@ -99,3 +113,5 @@ function* walk(
   }
   if (isWanted("secret")) yield* visitSecrets(world);
 }
+  if (isWanted("probe")) yield* visitProbes(world);
+  if (isWanted("code")) yield* visitCode(world, isActive);

@@ -1,4 +1,5 @@
 import type {
+  CodeUse,
   Container,
   EnvironmentContract,
   Grant,
@@ -156,6 +157,44 @@ export interface Subjects {
       readonly versions: readonly SecretVersion[];
       readonly grants: readonly Grant[];
       readonly takenAt: string;
+  /** The source code of one service, or code that belongs to none and is held against all of them. Only `scan` has it. */
+  code: {
+    base: InEnvironment & {
+      /** What its names are held against. */
+      readonly services: readonly ServiceContract[];
+      /** Services that have no other code than this. */
+      readonly owners: readonly ServiceContract[];
+      readonly uses: readonly CodeUse[];
+      /** Of all code that was read: folders may be shared. */
+      readonly everyUse: readonly CodeUse[];
+    };
+    facts: {
+      /** Known when all code that was asked for was read. */
+      readonly everyFile: true;
+      /** Whether another rule runs here: a cause that nobody reports silences nobody. */
+      readonly isActive: (rule: string) => boolean;
+    };
+  };
+  /** A request that was made after a deploy. Only `probe` has it. */
+  probe: { base: InEnvironment & { readonly probe: Probe }; facts: { readonly sighting: Sighting } };
+  /** A variable that a planned command takes away from a live workload, or would turn from a literal into a secret or back. */
+  change: {
+    base: InWorkload & {
+      readonly name: string;
+      /** As it is live; null: the command itself sets it as both. */
+      readonly variable: VariableView | null;
+      /** null: not named by the contract, or set on another container than the contract's. */
+      readonly requirement: Requirement | null;
+      /** `gcloud run deploy NAME` */
+      readonly command: string;
+      /** One of the two is null. */
+      readonly drop: Pick<Drop, "how" | "by"> | null;
+      readonly conflict: Pick<TypeConflict, "to" | "by"> | null;
+    };
+    facts: {
+      /** Whether the variable is required in the planned state, conditions (`when`) decided. */ readonly demanded: boolean;
+    };
+  };
     };
   };
 }

@@ -96,6 +96,8 @@ export interface ServiceContract {
   readonly forbidden: readonly Forbidden[];
   readonly deprecated: readonly Deprecated[];
   readonly undeclared: "allow" | "warn";
+  /** Absolute paths of its source code; absent: the contract does not say. */
+  readonly code?: readonly string[];
   readonly location: Location;
 }
 

@@ -21,10 +21,14 @@ export const toServiceContract = (scope: ServiceScope): ServiceContract => {
     deprecated: toDeprecated(scope),
     undeclared: data.undeclared ?? "allow",
     location: placeIn(contract, ["services", name]),
+    ...(data.code === undefined ? {} : { code: toCode(name, data.code, contract) }),
   };
 };
 
 /** The name of the Cloud Run resource; the service's own name where the contract gives none. */
+const toCode = (service: string, paths: readonly string[], contract: Contract): string[] =>
+  paths.map((path, index) => toAbsolute(contract, path, ["services", service, "code", index]));
+
 export const toWorkloadName = (
   name: string,
   { workload }: ServiceData,

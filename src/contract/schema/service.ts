@@ -80,6 +80,11 @@ export const serviceSchema = () =>
       .optional()
       .register(...said("Public URLs behind a load balancer, by environment.")),
     environments: environments(),
+    // Which folders are whose code, nothing tells but the user: names of folders and services differ in half of all
+    // repositories. It is a list because shared libraries are the code of several services.
+    code: oneOrMany(word())
+      .optional()
+      .register(...said("Folders of its source code, for netra-preflight scan.")),
     variables: mapOf(variableName(), variableSchema())
       .optional()
       .register(...said("What the service needs, by name.")),

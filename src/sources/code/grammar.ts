@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { SgNode, SgRoot } from "@ast-grep/napi";
 
 /*
@@ -14,24 +15,24 @@ export type Tree = SgRoot;
 export type Node = SgNode;
 export type GrammarName = "python" | "go" | "java" | "bash" | "TypeScript" | "Tsx" | "JavaScript";
 
-const load = async () => {
-  const [napi, python, go, java, bash] = await Promise.all([
-    import("@ast-grep/napi"),
-    import("@ast-grep/lang-python"),
-    import("@ast-grep/lang-go"),
-    import("@ast-grep/lang-java"),
-    import("@ast-grep/lang-bash"),
-  ]);
-  napi.registerDynamicLanguage({ python: python.default, go: go.default, java: java.default, bash: bash.default });
+type Napi = typeof import("@ast-grep/napi");
+
+/** The packages are CommonJS, and stay outside the bundle. */
+const load = (): Napi => {
+  const require = createRequire(import.meta.url);
+  const napi = require("@ast-grep/napi") as Napi;
+  const grammarOf = (language: string) => require(`@ast-grep/lang-${language}`);
+  const languages = ["python", "go", "java", "bash"] as const;
+  napi.registerDynamicLanguage(Object.fromEntries(languages.map((language) => [language, grammarOf(language)])));
   return napi;
 };
 
-let loaded: ReturnType<typeof load> | null = null;
+let loaded: Napi | null = null;
 
 /** The tree of a text. Parsing happens beside the main thread. */
 export const parseCode = async (grammar: GrammarName, text: string): Promise<Node> => {
   loaded ??= load();
-  const tree = await (await loaded).parseAsync(grammar, text);
+  const tree = await loaded.parseAsync(grammar, text);
   return tree.root();
 };
 
