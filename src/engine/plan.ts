@@ -97,6 +97,7 @@ const toRelated = (environment: EnvironmentContract): ReadonlyMap<string, Readon
       for (const each of contains) own.add(each);
       for (const target of targets) if (target.kind === "variable") related.get(target.service)?.add(target.name);
     }
+    for (const { variable, unless } of service.forbidden) if (unless !== null) own.add(variable);
     for (const { firstOf, sameAs } of service.effective) {
       for (const each of firstOf) own.add(each);
       for (const target of sameAs) if (target.kind === "variable") related.get(target.service)?.add(target.name);
