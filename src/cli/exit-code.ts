@@ -26,3 +26,9 @@ export const toExitCode = (report: Report, { failOn, maxWarnings, allowIncomplet
   if (fails || (maxWarnings !== null && report.summary.warnings > maxWarnings)) return exitCodes.findings;
   return report.unverified.length > 0 && !allowIncomplete ? exitCodes.incomplete : exitCodes.clean;
 };
+
+/** What a check would answer if these findings were gone. */
+export const toRemainingCode = (report: Report, closed: ReadonlySet<object>, failOn: Severity): number => {
+  const findings = report.findings.filter((finding) => !closed.has(finding));
+  return toExitCode({ ...report, findings }, { failOn, maxWarnings: null, allowIncomplete: false });
+};

@@ -8,10 +8,15 @@ export interface Output {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Where a person answers. `process.stdin` is one. */
+export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+
 /** All that the tool knows of the process it runs in. `process` is one, and tests make others. */
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Only for questions; absent where nobody can be asked. */
+  readonly stdin?: Input;
   readonly env: Environment;
   cwd(): string;
   on(event: "SIGINT" | "SIGTERM", listener: () => void): unknown;

@@ -8,9 +8,19 @@ export {
 export { type CodeVariable, toCodeVariables } from "./code-list.ts";
 export { type Diff, type DiffCell, type DiffRow, diffEnvironments, type ServiceDiff } from "./diff.ts";
 export { toPageUrl } from "./finding.ts";
+export {
+  type AskedValue,
+  type FixPlan,
+  type FixStep,
+  planFixes,
+  toWorkloadFixes,
+  type WorkloadFix,
+} from "./fix-plan.ts";
 export { type EnvironmentResult, lint } from "./lint.ts";
+export { lintChange } from "./lint-change.ts";
 export { planFetch } from "./plan.ts";
 export { type ActiveRule, type Selection, type SelectionFlags, selectRules, severityOf } from "./policy.ts";
+export { isRefusalCode, type Shortfall, shortfallOf } from "./probe-shortfall.ts";
 export type * from "./report.ts";
 export { type AnyRule, defineRule, noOptions, type Problem, type Rule, type RuleSeverity } from "./rule.ts";
 export { joinDict, quote } from "./shell.ts";
@@ -18,4 +28,3 @@ export type * from "./subject.ts";
 export { type Accept, toReport } from "./summarize.ts";
 export type { LintTools } from "./tools.ts";
 export { allOf, anyOf, areAll } from "./wording.ts";
-export { isRefusalCode, type Shortfall, shortfallOf } from "./probe-shortfall.ts";

@@ -1,0 +1,76 @@
+import { planFixes } from "../engine/index.ts";
+import { UsageError } from "../model/index.ts";
+import { toFixScript } from "../reporters/fix-script.ts";
+import { startDeadline } from "./deadline.ts";
+import { exitCodes, toRemainingCode } from "./exit-code.ts";
+import { type Io, write } from "./io.ts";
+import { toOverride } from "./override.ts";
+import type { Invocation } from "./parse-arguments.ts";
+import { startProgress } from "./progress.ts";
+import { type CheckResult, runCheck } from "./run-check.ts";
+import { type Settings, toSettings } from "./settings.ts";
+
+/**
+ * `netra-preflight fix <environment>`: the commands that close the gaps, or with --write the manifests without them. The
+ * exit code is that of a check after everything here was done: 0 when nothing is left.
+ */
+export const fix = async (invocation: Invocation, io: Io): Promise<number> => {
+  const settings = toSettings(invocation, io.env);
+  const environment = toEnvironment(invocation);
+  if (settings.isOn("yes") && !settings.isOn("write")) {
+    throw new UsageError("--yes without --write has nothing to agree to", "add --write, or leave --yes out");
+  }
+  const result = await readGaps(environment, settings, io);
+  if (result === null) {
+    await write(io.stderr, "interrupted\n");
+    return exitCodes.interrupted;
+  }
+  if (settings.isOn("write")) {
+    const { writeFixes } = await import("./write-fixes.ts");
+    return writeFixes(result, settings.isOn("yes"), io);
+  }
+  const { report } = result;
+  const plan = planFixes(report.findings);
+  const text = toFixScript(plan, { environment, unverified: report.unverified.length });
+  await write(io.stdout, text);
+  return toRemainingCode(report, new Set(plan.closed), result.failOn);
+};
+
+const toEnvironment = ({ positionals }: Invocation): string => {
+  const [environment, ...others] = positionals;
+  if (environment === undefined || others.length > 0) {
+    throw new UsageError("fix is for one environment", "netra-preflight fix staging");
+  }
+  return environment;
+};
+
+/** null: the user interrupted */
+const readGaps = async (environment: string, settings: Settings, io: Io): Promise<CheckResult | null> => {
+  const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
+  const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
+  const only = settings.listOf("only");
+  try {
+    const result = await runCheck({
+      environments: [environment],
+      config: settings.textOf("config"),
+      services: settings.listOf("service"),
+      selection: { only: only.length === 0 ? null : only, skip: settings.listOf("skip") },
+      override: toOverride(settings, [environment], io.cwd()),
+      payloads: settings.isOn("metadata-only") ? "metadata-only" : null,
+      baseline: null,
+      failOn: null,
+      concurrency: settings.numberOf("concurrency", 1, 16),
+      cwd: io.cwd(),
+      env: io.env,
+      deadline,
+      progress: progress.say,
+    });
+    return deadline.isInterrupted() ? null : result;
+  } catch (error) {
+    if (deadline.isInterrupted()) return null;
+    throw error;
+  } finally {
+    progress.end();
+    deadline.end();
+  }
+};
