@@ -13,6 +13,8 @@ import { groupIncomplete } from "./group-incomplete.ts";
 import { ingressClosed } from "./ingress-closed.ts";
 import { invokerMissing } from "./invoker-missing.ts";
 import { mountConflict } from "./mount-conflict.ts";
+import { planDestroysVersion } from "./plan-destroys-version.ts";
+import { planOrderUnsafe } from "./plan-order-unsafe.ts";
 import { revisionNotServing } from "./revision-not-serving.ts";
 import { revisionReferenceBroken } from "./revision-reference-broken.ts";
 import { secretAccessBroad } from "./secret-access-broad.ts";
@@ -170,13 +172,15 @@ export const rules: readonly AnyRule[] = [
   // Rollout
   revisionNotServing,
   revisionReferenceBroken,
+  planDestroysVersion,
+  planOrderUnsafe,
   // Contract hygiene
   suppressionExpired,
   suppressionUnused,
   contractWeakerInProduction,
   // Scan of source code
-];
   codeUndeclared,
   codeUnread,
   codeNearMiss,
   codeDefaultUnsafe,
+];

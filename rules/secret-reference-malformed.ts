@@ -52,6 +52,7 @@ const referenceFault = ({ who, reference }: Use, aliases: readonly SecretAlias[]
     if (malformed.startsWith("projects/")) return `${who} has a path where the name of a secret belongs`;
     return `${who} refers to a name that is no legal name of a secret`;
   }
+  if (reference.undecided) return null;
   if (secret === "") return `${who} refers to a secret without naming it`;
   if (project !== null) return null;
   const named = aliases.filter(({ alias }) => alias === secret);

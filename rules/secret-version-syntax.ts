@@ -17,7 +17,8 @@ export const secretVersionSyntax = defineRule({
   needs: [],
   wants: ["secret", "versions"],
   options: noOptions,
-  appliesTo: (view) => isLegible(view) && !/^(?:latest|[1-9][0-9]*)$/.test(view.reference.version),
+  appliesTo: (view) =>
+    isLegible(view) && !view.reference.undecided && !/^(?:latest|[1-9][0-9]*)$/.test(view.reference.version),
   *check({ reference, shown, variable, file, secret, versions }) {
     const { version } = reference;
     const referrer = referrerOf({ variable, file });

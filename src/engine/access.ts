@@ -1,5 +1,5 @@
 import type { Fact, Grant, Secret, Workload } from "../model/index.ts";
-import { known, secretName, unknown, unverified } from "../model/index.ts";
+import { afterApply, known, secretName, unknown, unverified } from "../model/index.ts";
 import type { Access } from "./subject.ts";
 
 /**
@@ -15,6 +15,9 @@ export const accessOf = (workload: Workload, secret: Secret): Fact<Access> => {
       `"${workload.name}" runs as the project's default account, whose project number is not known`,
       "name the service account in the definition",
     );
+  }
+  if (account === afterApply) {
+    return unverified("undecidable", `the account that "${workload.name}" runs as is known after apply`);
   }
   const member = `serviceAccount:${account}`;
   const grants = secret.grants.value;

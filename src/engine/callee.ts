@@ -1,5 +1,5 @@
 import type { Fact, Ingress, Measurement } from "../model/index.ts";
-import { known, mapFact, unknown, unverified } from "../model/index.ts";
+import { afterApply, known, mapFact, unknown, unverified } from "../model/index.ts";
 import { accountOf } from "./access.ts";
 import { toPeers } from "./peers.ts";
 import { leadsTo, ownerOf } from "./same-host.ts";
@@ -47,7 +47,7 @@ export const invocationOf = (world: World, from: Pairing, value: Fact<Measuremen
   const account = accountOf(from.workload);
   const isOpen = invokers.value.includes("allUsers");
   if (isOpen) return known({ service, isOpen, allowed: true, account: account ?? "" });
-  if (account === null) {
+  if (account === null || account === afterApply) {
     return unverified("undecidable", `the account that "${from.workload.name}" runs as is not known`);
   }
   const allowed = invokers.value.some((member) => member === `serviceAccount:${account}` || everyone.includes(member));

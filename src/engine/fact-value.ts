@@ -1,4 +1,12 @@
-import type { Ingress, Location, RelationTarget, Revision, SecretReference, SecretVersion } from "../model/index.ts";
+import type {
+  Ingress,
+  Location,
+  PlannedLoss,
+  RelationTarget,
+  Revision,
+  SecretReference,
+  SecretVersion,
+} from "../model/index.ts";
 
 /** A service of the contract and the URLs that are its own. */
 export interface ServiceUrls {
@@ -67,4 +75,18 @@ export interface Invocation {
   readonly allowed: boolean;
   /** e-mail */
   readonly account: string;
+}
+
+/** A use of a secret that applying a Terraform plan takes away. */
+export interface LostReference {
+  /** As a message begins: the variable, or the file of a volume. */
+  readonly who: string;
+  readonly reference: SecretReference;
+  readonly shown: string;
+  readonly variable: string | null;
+  readonly container: string | null;
+  readonly location: Location;
+  /** The revision that serves until the apply is through; null: the planned definition refers to it. */
+  readonly revision: string | null;
+  readonly loss: PlannedLoss;
 }

@@ -4,6 +4,6 @@ import type { Base } from "./subject.ts";
 export const referrerOf = ({ variable, file }: Pick<Base<"reference">, "variable" | "file">): string =>
   variable === null ? `file "${file ?? ""}"` : variable.name;
 
-/** A reference that names a secret in a legal form; others are `secret-reference-malformed`. */
+/** A reference that names a secret in a legal form, or will; others are `secret-reference-malformed`. */
 export const isLegible = ({ reference }: Pick<Base<"reference">, "reference">): boolean =>
-  reference.malformed === null && reference.secret !== "";
+  reference.malformed === null && (reference.secret !== "" || Boolean(reference.undecided));

@@ -1,18 +1,23 @@
 import type {
   CodeUse,
   Container,
+  Drop,
   EnvironmentContract,
   Grant,
   Ingress,
   Location,
   Measurement,
+  PlannedRace,
+  Probe,
   Requirement,
   Secret,
   SecretReference,
   SecretVersion,
   ServiceContract,
   Serving,
+  Sighting,
   SourceKind,
+  TypeConflict,
   Variable,
   Workload,
 } from "../model/index.ts";
@@ -20,6 +25,7 @@ import type {
   Access,
   Comparison,
   Invocation,
+  LostReference,
   Peer,
   PeerIngress,
   RelationView,
@@ -77,6 +83,10 @@ export interface Subjects {
       readonly broadGrants: readonly Grant[];
       /** What serving and tagged revisions read besides what the definition reads, as far as it is known. */
       readonly servedReferences: readonly ServedReference[];
+      /** What the workload reads, now or as planned, and applying the plan takes away. There is none without a plan. */
+      readonly plannedLosses: readonly LostReference[];
+      /** What the plan may make only after the workload that needs it. There is none without a plan. */
+      readonly plannedRaces: readonly PlannedRace[];
       /** Known when `servedReferences` is complete. */
       readonly everyServedVersion: true;
     };
@@ -147,16 +157,6 @@ export interface Subjects {
       readonly takenAt: string;
     };
   };
-  /** A suppression of the contract, after every other rule has spoken. */
-  suppression: { base: InEnvironment & JudgedSuppression; facts: Record<never, never> };
-  /** One secret that workloads of the contract refer to. */
-  secret: {
-    base: InEnvironment & { readonly name: string; readonly usedBy: readonly string[] };
-    facts: {
-      readonly secret: SecretView;
-      readonly versions: readonly SecretVersion[];
-      readonly grants: readonly Grant[];
-      readonly takenAt: string;
   /** The source code of one service, or code that belongs to none and is held against all of them. Only `scan` has it. */
   code: {
     base: InEnvironment & {
@@ -195,6 +195,16 @@ export interface Subjects {
       /** Whether the variable is required in the planned state, conditions (`when`) decided. */ readonly demanded: boolean;
     };
   };
+  /** A suppression of the contract, after every other rule has spoken. */
+  suppression: { base: InEnvironment & JudgedSuppression; facts: Record<never, never> };
+  /** One secret that workloads of the contract refer to. */
+  secret: {
+    base: InEnvironment & { readonly name: string; readonly usedBy: readonly string[] };
+    facts: {
+      readonly secret: SecretView;
+      readonly versions: readonly SecretVersion[];
+      readonly grants: readonly Grant[];
+      readonly takenAt: string;
     };
   };
 }

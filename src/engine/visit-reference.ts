@@ -1,5 +1,5 @@
 import type { Container, Fact, Location, SecretReference, Variable } from "../model/index.ts";
-import { known, notChecked, referenceOf, shownSecret } from "../model/index.ts";
+import { known, notChecked, referenceOf, shownSecret, unknown } from "../model/index.ts";
 import { accessOf } from "./access.ts";
 import type { Visit } from "./visit.ts";
 import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
@@ -59,6 +59,7 @@ const referenceFact = (
   name: string,
 ): Fact<unknown> | null => {
   if (name === "takenAt") return known(world.snapshot.takenAt);
+  if (reference.undecided) return unknown(reference.undecided);
   // A reference that names nothing legal is another rule's business; there is nothing to look up.
   if (reference.malformed !== null || reference.secret === "") return null;
   const secret = world.secretOf(pairing.workload, reference);

@@ -1,6 +1,7 @@
 import type { Fact, Reason, Workload } from "../model/index.ts";
 import { known, unknown } from "../model/index.ts";
 import { broadGrantsOf } from "./broad-grants.ts";
+import { lostReferencesOf, plannedRacesOf } from "./planned.ts";
 import { everyServedVersionOf, servedReferencesOf } from "./served.ts";
 import { unreferencedSecretsOf } from "./unreferenced.ts";
 import { noPlace, type Visit } from "./visit.ts";
@@ -61,6 +62,8 @@ export const visitWorkload = (world: World, pairing: Pairing): Visit => {
       if (name === "source") return known(world.snapshot.source.kind);
       if (name === "broadGrants") return broadGrantsOf(world, pairing);
       if (name === "servedReferences") return servedReferencesOf(world, pairing);
+      if (name === "plannedLosses") return lostReferencesOf(world, pairing);
+      if (name === "plannedRaces") return plannedRacesOf(world, pairing);
       if (name === "everyServedVersion") return everyServedVersionOf(world, pairing);
       return given[name] ?? null;
     },

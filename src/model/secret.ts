@@ -11,6 +11,8 @@ export interface SecretReference {
   readonly version: string;
   /** The reference as written when it is no legal name or path (regional, path where a name belongs); else null. */
   readonly malformed: string | null;
+  /** Why the secret or its version is not known yet, as before the apply of a plan; absent or null: both are known. */
+  readonly undecided?: Reason | null;
 }
 
 export type VersionState = "ENABLED" | "DISABLED" | "DESTROYED";

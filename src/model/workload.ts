@@ -11,6 +11,8 @@ export type Binding =
   | {
       readonly kind: "literal" /** how a manifest wrote it */;
       readonly written: "string" | "number" | "boolean" | "null";
+      /** What the definition itself tells of a text that it does not hold: `a secret of GitHub`; absent: nothing. */
+      readonly holds?: string;
     }
   | { readonly kind: "secret"; readonly reference: SecretReference }
   /** name without value: the empty string at run time */

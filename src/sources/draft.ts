@@ -1,4 +1,4 @@
-import type { Container, Variable, Workload } from "../model/index.ts";
+import type { Container, Unknown, Variable, Workload } from "../model/index.ts";
 
 /**
  * A workload as a source reads it, before its literals are measured. It lives inside `sources` only: `text` is the one
@@ -7,6 +7,8 @@ import type { Container, Variable, Workload } from "../model/index.ts";
 export interface DraftVariable extends Omit<Variable, "value"> {
   /** What the process would see, as far as the definition itself tells; null when the value is elsewhere or nowhere. */
   readonly text: string | null;
+  /** Why the text of a literal is not known; absent where it is, or where there is none. */
+  readonly unread?: Unknown;
 }
 
 export interface DraftContainer extends Omit<Container, "variables"> {

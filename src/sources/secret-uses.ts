@@ -27,7 +27,7 @@ interface OpenUse extends CollectedUse {
 
 /** Whether the reference leads to a place that a source can be asked about. */
 export const isAskable = (reference: SecretReference): boolean =>
-  reference.malformed === null && reference.secret !== "";
+  reference.malformed === null && reference.secret !== "" && !reference.undecided;
 
 /**
  * The distinct uses of secrets. A value is measured for a variable only when an active rule would judge it and payloads

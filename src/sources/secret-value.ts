@@ -1,5 +1,5 @@
 import type { Fact, Measurement, Secret, SecretReference, Unknown, Variable } from "../model/index.ts";
-import { notChecked, referenceOf, resolveVersion, secretName, unverified } from "../model/index.ts";
+import { notChecked, referenceOf, resolveVersion, secretName, unknown, unverified } from "../model/index.ts";
 import type { StoreAnswer } from "./secret-store.ts";
 import type { SecretUses } from "./secret-uses.ts";
 import type { SourceRequest } from "./source.ts";
@@ -17,6 +17,7 @@ export const toSecretValue = (
 ): Fact<Measurement> => {
   const found = wanted.get(variable);
   const reference = referenceOf(variable.binding);
+  if (reference?.undecided) return unknown(reference.undecided);
   if (found === undefined || reference === null) {
     return notChecked("no-value", `${variable.name} refers to no legal secret`);
   }

@@ -12,6 +12,7 @@ import type {
   SecretEntry,
   SecretReference,
   Snapshot,
+  TerraformChange,
   Variable,
   VersionState,
   Workload,
@@ -97,6 +98,7 @@ export interface Scene {
   policy?: Record<string, unknown>;
   suppressions?: Record<string, unknown>[];
   takenAt?: string;
+  terraform?: TerraformChange;
 }
 
 export interface LintInput {
@@ -140,6 +142,7 @@ const toSnapshot = (scene: Scene, environment: EnvironmentContract): Snapshot =>
     blindSpots: [],
     secrets: toEntries(scene, workloads),
     secretsUnknown: null,
+    ...(scene.terraform === undefined ? {} : { terraform: scene.terraform }),
     secretIds: known(Object.keys(scene.secrets ?? {}).filter((id) => !id.includes("/"))),
   };
 };

@@ -1,0 +1,77 @@
+import type { PlannedLoss, PlannedRace, TerraformChange } from "../../model/index.ts";
+import { referenceOf } from "../../model/index.ts";
+import type { Code } from "./code.ts";
+import { accessGrants, type PlannedGrant } from "./grants.ts";
+import { type Lookup, toSecretPath } from "./lookup.ts";
+import { isCreated, isDestroyed, type PlannedResource, type TerraformPlan } from "./parse-plan.ts";
+import { textOf } from "./part.ts";
+import { type PlannedSecret, toOwnerOf } from "./secrets.ts";
+import type { ReadWorkload } from "./workloads.ts";
+
+/** What the plan takes away, and what it may make too late. */
+export const toTerraformChange = (
+  plan: TerraformPlan,
+  code: Code,
+  lookup: Lookup,
+  project: string | null,
+  secrets: readonly PlannedSecret[],
+  workloads: readonly ReadWorkload[],
+): TerraformChange => ({
+  losses: plan.resources.filter(isDestroyed).flatMap((resource) => toLoss(resource, lookup, project)),
+  races: workloads.flatMap((workload) => toRaces(workload, code, secrets, accessGrants(plan, lookup, project))),
+});
+
+const fullName = /^projects\/([^/]+)\/secrets\/([^/]+)$/;
+
+const toLoss = (resource: PlannedResource, lookup: Lookup, project: string | null): readonly PlannedLoss[] => {
+  const isSecret = resource.type === "google_secret_manager_secret";
+  if (!isSecret && resource.type !== "google_secret_manager_secret_version") return [];
+  const { address, actions, before } = resource;
+  const was = { ...resource, after: null };
+  const name = isSecret ? toSecretPath(was, project) : toOwnerOf(was, lookup, project);
+  const [, own, secret] = fullName.exec(name ?? "") ?? [];
+  const version = isSecret ? null : textOf(before, "version");
+  // Source: the provider's page of google_secret_manager_secret_version, deletion_policy.
+  const policy = isSecret ? "DELETE" : (textOf(before, "deletion_policy") ?? "DELETE");
+  if (own === undefined || secret === undefined || policy === "ABANDON" || (!isSecret && version === null)) return [];
+  const replaced = !actions.includes("create") ? null : actions[0] === "create" ? "before" : "after";
+  return [{ address, project: own, secret, version, does: policy === "DISABLE" ? "disable" : "destroy", replaced }];
+};
+
+/** Versions and grants that this plan makes, that the workload needs at its deploy, and that nothing puts before it. */
+const toRaces = (
+  { resource, draft }: ReadWorkload,
+  code: Code,
+  secrets: readonly PlannedSecret[],
+  grants: readonly PlannedGrant[],
+): readonly PlannedRace[] => {
+  if (resource.actions.every((action) => action === "no-op" || action === "read")) return [];
+  const references = [
+    ...draft.containers.flatMap(({ variables }) => variables.flatMap(({ binding }) => referenceOf(binding) ?? [])),
+    ...draft.volumes.flatMap(({ items }) => items.map(({ reference }) => reference)),
+  ];
+  const needed = secrets.filter(({ id, project }) =>
+    references.some((each) => each.secret === id && [each.project ?? draft.project, null].includes(project)),
+  );
+  const isLoose = (made: PlannedResource): boolean => isCreated(made) && !code.dependsOn(resource.code, made.code);
+  const races: PlannedRace[] = [];
+  const toward = { kind: draft.kind, workload: draft.name };
+  for (const { id, project, isNew, versions } of needed) {
+    // An older version answers meanwhile, where the secret is there already.
+    const fresh = versions.filter((version) => version.isNew);
+    if (isNew && fresh.length > 0 && fresh.every((version) => isLoose(version.resource))) {
+      const address = (fresh[0] as (typeof fresh)[number]).resource.address;
+      races.push({ address, makes: "version", secret: id, ...toward });
+    }
+    const own = grants.filter(
+      (grant) =>
+        grant.secret === id && grant.project === project && grant.member === `serviceAccount:${draft.serviceAccount}`,
+    );
+    // A secret that was there may have been granted elsewhere before.
+    if (isNew && own.length > 0 && own.every((grant) => isLoose(grant.resource))) {
+      const address = (own[0] as PlannedGrant).resource.address;
+      races.push({ address, makes: "grant", secret: id, ...toward });
+    }
+  }
+  return races;
+};
