@@ -9,3 +9,4 @@ export * from "./presets.ts";
 export * from "./resolve/probes.ts";
 export * from "./resolve.ts";
 export type * from "./resolved.ts";
+export * from "./whole-contract.ts";

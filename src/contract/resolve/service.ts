@@ -1,8 +1,9 @@
 import type { Deprecated, Effective, Forbidden, Group, ServiceContract } from "../../model/index.ts";
-import { placeIn } from "../contract.ts";
+import { type Contract, placeIn } from "../contract.ts";
 import type { ServiceData } from "../schema.ts";
 import { expand, type TemplateValues } from "../template.ts";
 import { type EnvironmentKeys, isIn, ownOf } from "./keys.ts";
+import { toAbsolute } from "./source.ts";
 import { type ServiceScope, toRequirement, toTargets } from "./variable.ts";
 
 /** One service of the contract in one environment. */
