@@ -44,6 +44,19 @@ describe("the built program", () => {
     });
   });
 
+  test("runs without the code that the build kept, and when it does not fit", () => {
+    for (const kept of [null, "not the code of any version"]) {
+      const copy = mkdtempSync(join(tmpdir(), "netra-preflight-copy-"));
+      for (const part of ["bin", "rules", "package.json"])
+        cpSync(join(root, part), join(copy, part), { recursive: true });
+      cpSync(join(root, "dist/main.cjs"), join(copy, "dist/main.cjs"));
+      if (kept !== null) writeFileSync(join(copy, "dist/main.cjs.cache"), kept);
+      const result = run(["staging-fixed", "--config", example], join(copy, "bin/netra-preflight.js"));
+      rmSync(copy, { recursive: true });
+      expect(result).toMatchObject({ status: 0, stderr: "" });
+    }
+  });
+
   test("ends quietly when nobody reads on", async () => {
     const child = spawn(process.execPath, [bin, "rules", "--format", "json"], { stdio: ["ignore", "pipe", "pipe"] });
     child.stdout.destroy();

@@ -44,7 +44,7 @@ describe("the action's step, run by bash", () => {
   let folder = "";
 
   beforeAll(() => {
-    if (!existsSync(join(root, "dist/main.js"))) execFileSync("node", ["esbuild.config.mjs"], { cwd: root });
+    if (!existsSync(join(root, "dist/main.cjs"))) execFileSync("node", ["esbuild.config.mjs"], { cwd: root });
   }, 60_000);
 
   beforeEach(() => {
