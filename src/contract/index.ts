@@ -7,6 +7,7 @@ export * from "./mentions.ts";
 export * from "./parse.ts";
 export * from "./presets.ts";
 export * from "./resolve/probes.ts";
+export { toProbes } from "./resolve/probes.ts";
 export * from "./resolve.ts";
 export type * from "./resolved.ts";
 export * from "./whole-contract.ts";

@@ -55,8 +55,11 @@ const follow = async (
     const answer = await exchange(hop.url, hop.message, limits);
     seeCertificate(answer.certificateDays);
     const status = answer.response.statusCode ?? 0;
-    const { location } = answer.response.headers;
-    if (!isRedirect(status) || location === undefined || probe.statuses?.includes(status)) {
+    const { headers } = answer.response;
+    const { location } = headers;
+    // A login of Google's is no place of the service: what stands behind it may well answer 200.
+    const isEnd = probe.statuses?.includes(status) || toAnswerer(status, headers, "") === "iap";
+    if (!isRedirect(status) || location === undefined || isEnd) {
       return { answer, redirection: null };
     }
     const next = nextHop(hop, first.url, status, location, { isLast: left <= 0, seen });
