@@ -1,4 +1,5 @@
 import type { EnvironmentContract, Snapshot } from "../model/index.ts";
+import { withoutDropped } from "./dropped.ts";
 import { judge, type Run } from "./judge.ts";
 import { toChecked, toCheckedServices, toSummary } from "./overview.ts";
 import type { ActiveRule, Selection } from "./policy.ts";
@@ -16,10 +17,10 @@ import { suppress } from "./suppression.ts";
 import type { LintTools } from "./tools.ts";
 import { recordBlindSpots, toNotChecked } from "./unknowns.ts";
 import type { Visit } from "./visit.ts";
-import { visitReferences } from "./visit-reference.ts";
 import { visitChanges } from "./visit-change.ts";
 import { visitCode } from "./visit-code.ts";
 import { visitProbes } from "./visit-probe.ts";
+import { visitReferences } from "./visit-reference.ts";
 import { visitRelations } from "./visit-relation.ts";
 import { visitSecrets } from "./visit-secret.ts";
 import { visitSuppressions } from "./visit-suppression.ts";
@@ -50,8 +51,8 @@ export const lint = (
   tools: LintTools,
   alongside: readonly Alongside[] = [],
 ): EnvironmentResult => {
-  const world = toWorld(environment, snapshot, alongside);
   const active = selected.filter(isAbout(snapshot));
+  const world = toWorld(environment, snapshot, alongside);
   const unknowns = { unverified: [], notChecked: new Map() };
   const run: Run = { world, tools, unknowns, findings: [], crashes: [], checked: new Map() };
   const bySubject = new Map<SubjectKind, ActiveRule[]>();
@@ -67,7 +68,8 @@ export const lint = (
   }
   if (activeIds.has("workload-missing")) recordBlindSpots(unknowns, world);
   const today = snapshot.takenAt.slice(0, 10);
-  const { findings, judged } = suppress(environment, run.findings, unknowns.unverified, activeIds, today);
+  const told = withoutDropped(environment, run.findings);
+  const { findings, judged } = suppress(environment, told, unknowns.unverified, activeIds, today);
   const hygiene: Run = { ...run, findings: [] };
   for (const visit of visitSuppressions(world, judged)) {
     for (const rule of bySubject.get(visit.kind) ?? []) judge(visit, rule, hygiene);
@@ -87,8 +89,6 @@ export const lint = (
   };
 };
 
-function* walk(
-  world: World,
 /** A snapshot holds source code, what probes saw, or an environment: each has rules of its own. */
 const isAbout =
   ({ code, probes }: Snapshot) =>
@@ -99,6 +99,8 @@ const isAbout =
     return code === undefined && probes === undefined;
   };
 
+function* walk(
+  world: World,
   isWanted: (kind: SubjectKind) => boolean,
   isActive: (rule: string) => boolean,
 ): Iterable<Visit> {
@@ -111,7 +113,8 @@ const isAbout =
     if (isWanted("relation")) yield* visitRelations(world, pairing);
     if (isWanted("reference")) yield* visitReferences(world, pairing);
   }
+  if (isWanted("change")) yield* visitChanges(world);
   if (isWanted("secret")) yield* visitSecrets(world);
-}
   if (isWanted("probe")) yield* visitProbes(world);
   if (isWanted("code")) yield* visitCode(world, isActive);
+}

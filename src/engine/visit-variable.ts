@@ -34,7 +34,7 @@ export function* visitRequirements(world: World, pairing: Pairing): Iterable<Vis
 }
 
 /** Conditions all hold, or one is unknown before any fails. */
-const demandOf = (container: Container | null, { required }: Requirement): Fact<boolean> => {
+export const demandOf = (container: Container | null, { required }: Requirement): Fact<boolean> => {
   if (typeof required === "boolean") return known(required);
   const verdicts = required.map((when) => conditionOf(container, when));
   if (verdicts.some((verdict) => verdict.known && !verdict.value)) return known(false);

@@ -18,7 +18,7 @@ export interface ChangedTemplate extends PlannedTemplate {
 export const changeContainers = (live: PlannedTemplate, command: DeployCommand): ChangedTemplate => {
   let state: ChangedTemplate = { ...live, conflicts: [] };
   // A new workload has a container, whatever else the command says.
-  if (command.containers === null && (live.containers.length === 0 || touches(command.primary))) {
+  if (command.containers === null && (live.containers.length === 0 || command.primary.isGiven)) {
     state = changePart(state, nameOfPrimary(state, command), command.primary, command);
   } else {
     state = removeVolumes(state, command);
@@ -29,13 +29,6 @@ export const changeContainers = (live: PlannedTemplate, command: DeployCommand):
   for (const [name, change] of command.containers ?? []) state = changePart(state, name, change, null);
   return state;
 };
-
-const touches = ({ literals, secrets, mounts, port }: ContainerChange): boolean =>
-  port !== null ||
-  [literals, secrets, mounts].some((change) => change.removes.length > 0 || change.clears) ||
-  literals.updates.length > 0 ||
-  secrets.updates.length > 0 ||
-  mounts.adds.length > 0;
 
 /** The container that flags without `--container` are about. Source: gcloud, api_lib/run/container_resource.py. */
 const nameOfPrimary = ({ containers }: PlannedTemplate, { verb }: DeployCommand): string => {

@@ -1,9 +1,9 @@
 import { UsageError } from "../../model/index.ts";
 import type { FileReader } from "./file-reader.ts";
 import { type FlagSet, toFlagSet } from "./flag-set.ts";
-import { flagNamed } from "./gcloud-flags.ts";
+import { flagNamed, isPerContainer } from "./gcloud-flags.ts";
 import { type EntryChange, type Literal, toLiteralChange } from "./literal-flags.ts";
-import { nearestFlag, toUnrecognized, type Word } from "./read-words.ts";
+import { type Given, nearestFlag, toUnrecognized, type Word } from "./read-words.ts";
 import { type SecretTarget, toSecretChange } from "./secret-flags.ts";
 import { type SplitWords, splitContainers } from "./split-containers.ts";
 import { type PortChange, type TemplateChange, toPortChange, toTemplateChange } from "./template-flags.ts";
@@ -16,6 +16,8 @@ export interface ContainerChange {
   readonly secrets: EntryChange<SecretTarget>;
   readonly mounts: MountChange;
   readonly port: PortChange | null;
+  /** A flag about the container is given at all, whether or not it changes anything. */
+  readonly isGiven: boolean;
 }
 
 /** A gcloud command that deploys, understood. It holds texts of values, and lives in sources only. */
@@ -54,11 +56,9 @@ export const parseCommand = (argv: readonly string[], reader: FileReader): Deplo
     name,
     project: flags.text("project"),
     region: flags.text("region"),
-    primary: toContainerChange(flags, verb, reader),
+    primary: toContainerChange(split.flags, verb, reader),
     containers:
-      containers === null
-        ? null
-        : new Map(containers.map(([id, own]) => [id, toContainerChange(toFlagSet(own), verb, reader)])),
+      containers === null ? null : new Map(containers.map(([id, own]) => [id, toContainerChange(own, verb, reader)])),
     removedContainers: flags.allItems("remove-containers") ?? [],
     volumes: toVolumeChange(flags),
     template: toTemplateChange(flags),
@@ -98,12 +98,16 @@ const takeVerb = (words: readonly Word[]): { readonly verb: Verb; readonly rest:
   throw toOtherCommand(plain);
 };
 
-const toContainerChange = (flags: FlagSet, verb: Verb, reader: FileReader): ContainerChange => ({
-  literals: toLiteralChange(flags, verb, reader),
-  secrets: toSecretChange(flags, verb),
-  mounts: toMountChange(flags),
-  port: verb.kind === "service" ? toPortChange(flags) : null,
-});
+const toContainerChange = (given: readonly Given[], verb: Verb, reader: FileReader): ContainerChange => {
+  const flags = toFlagSet(given);
+  return {
+    literals: toLiteralChange(flags, verb, reader),
+    secrets: toSecretChange(flags, verb),
+    mounts: toMountChange(flags),
+    port: verb.kind === "service" ? toPortChange(flags) : null,
+    isGiven: given.some(({ name }) => isPerContainer(name)),
+  };
+};
 
 const toName = (verb: Verb, { positionals, undecided }: SplitWords): string => {
   const [first, second] = positionals;

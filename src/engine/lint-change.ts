@@ -1,0 +1,28 @@
+import { type EnvironmentContract, type Snapshot, toLive, toPlanned } from "../model/index.ts";
+import { type EnvironmentResult, lint } from "./lint.ts";
+import type { Selection } from "./policy.ts";
+import type { LintTools } from "./tools.ts";
+import type { Alongside } from "./world.ts";
+
+/**
+ * Judges the planned state of a snapshot, and marks the findings that the live state does not have: the command causes
+ * those. Without a planned change it is `lint`.
+ */
+export const lintChange = (
+  environment: EnvironmentContract,
+  snapshot: Snapshot,
+  selection: Selection,
+  tools: LintTools,
+  alongside: readonly Alongside[] = [],
+): EnvironmentResult => {
+  const planned = lint(environment, toPlanned(snapshot), selection, tools, alongside);
+  if (snapshot.change === undefined) return planned;
+  const live = lint(environment, toLive(snapshot), selection, tools, alongside);
+  const before = new Set(live.findings.map(({ fingerprint }) => fingerprint));
+  return {
+    ...planned,
+    findings: planned.findings.map((finding) =>
+      before.has(finding.fingerprint) ? finding : { ...finding, cause: "command" },
+    ),
+  };
+};
