@@ -21,15 +21,15 @@ export const toServiceContract = (scope: ServiceScope): ServiceContract => {
     forbidden: toForbidden(scope),
     deprecated: toDeprecated(scope),
     undeclared: data.undeclared ?? "allow",
-    location: placeIn(contract, ["services", name]),
     ...(data.code === undefined ? {} : { code: toCode(name, data.code, contract) }),
+    location: placeIn(contract, ["services", name]),
   };
 };
 
-/** The name of the Cloud Run resource; the service's own name where the contract gives none. */
 const toCode = (service: string, paths: readonly string[], contract: Contract): string[] =>
   paths.map((path, index) => toAbsolute(contract, path, ["services", service, "code", index]));
 
+/** The name of the Cloud Run resource; the service's own name where the contract gives none. */
 export const toWorkloadName = (
   name: string,
   { workload }: ServiceData,
