@@ -1,0 +1,93 @@
+// npm run bench: what a run costs, as ratios against an empty program measured in the same minutes. Exit code 1 when a
+// figure is over its limit. Ratios, because other work on the machine changes all times alike.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { toChain, toRepeated, toSpan } from "./calls.mjs";
+import { measureMemory, measureTimes } from "./measure.mjs";
+
+const root = join(import.meta.dirname, "../..");
+const bin = join(root, "bin/netra-preflight.js");
+const example = join(root, "examples/netra");
+const rounds = Number(process.argv[2] ?? 9);
+const folder = mkdtempSync(join(tmpdir(), "netra-preflight-bench-"));
+const bundle = join(root, "node_modules/.cache/netra-preflight-bench/cloud.mjs");
+
+let isOver = false;
+const say = (name, figure, limit, unit) => {
+  const over = figure > limit;
+  isOver ||= over;
+  console.log(`${over ? "OVER" : "ok  "}  ${name.padEnd(52)} ${figure.toFixed(2)}${unit}  (limit ${limit}${unit})`);
+};
+
+const healthy = { argv: [bin, "staging-fixed", "--config", join(example, "preflight.yaml")] };
+const [bare, version, fixed, incident] = await measureTimes(
+  [
+    { argv: ["-e", "0"] },
+    { argv: [bin, "--version"] },
+    healthy,
+    { argv: [bin, "staging", "--config", join(example, "preflight.yaml")] },
+  ],
+  rounds,
+);
+console.log(`node -e 0: ${bare.cpu.toFixed(0)} ms CPU, ${bare.wall.toFixed(0)} ms wall, ${rounds} rounds`);
+say("--version, CPU against node -e 0", version.cpu / bare.cpu, 1.6, "x");
+say("offline example, healthy, CPU against node -e 0", fixed.cpu / bare.cpu, 2.5, "x");
+say("offline example, the incident, CPU against node -e 0", incident.cpu / bare.cpu, 2.5, "x");
+say("offline example, peak memory", await measureMemory(healthy), 120, " MiB");
+
+await build({
+  entryPoints: [join(import.meta.dirname, "cloud.ts")],
+  outfile: bundle,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  packages: "external",
+});
+const { startEmulator, toCloud } = await import(bundle);
+const config = join(folder, "preflight.yaml");
+writeFileSync(
+  config,
+  `version: 1
+extends: netra
+environments:
+  live:
+    alias: staging
+    project: netra-staging
+    regions: [us-central1]
+    hosts: ["*.staging.netrasystems.ai"]
+`,
+);
+
+/** One run against an emulated cloud, and the calls that it made. */
+const runLive = async (latency, runs, ...flags) => {
+  const emulator = await startEmulator(toCloud(example), { latency });
+  const env = Object.fromEntries(
+    ["CLOUD_RUN", "SECRET_MANAGER", "RESOURCE_MANAGER"].map((name) => [`${name}_EMULATOR_HOST`, emulator.host]),
+  );
+  const program = { argv: [bin, "live", "--config", config, ...flags], env };
+  const times = [];
+  const calls = [];
+  for (let index = 0; index < runs; index += 1) {
+    const before = emulator.calls.length;
+    times.push((await measureTimes([program], 1))[0]);
+    calls.push(emulator.calls.slice(before));
+  }
+  await emulator.close();
+  times.sort((a, b) => a.wall - b.wall);
+  return { ...times[Math.floor(runs / 2)], calls };
+};
+
+const idle = await runLive(0, 5);
+say(`live example, wall, ${idle.calls[0].length} calls, exit ${idle.code}`, idle.wall / 1000, 1.5, " s");
+say("live example, calls made twice", toRepeated(idle.calls[0]).length, 0, "");
+// Without a limit on calls at once, those that wait do so for an answer that they need.
+const latency = 50;
+const chain = toChain((await runLive(latency, 1, "--concurrency", "1000")).calls[0]);
+console.log(`      longest chain: ${chain.join(", ")}`);
+const slow = await runLive(latency, 5);
+const span = Math.min(...slow.calls.map(toSpan));
+say("live example, 50 ms a call, against the longest chain", span / (chain.length * latency), 1.5, "x");
+rmSync(folder, { recursive: true });
+process.exitCode = isOver ? 1 : 0;
