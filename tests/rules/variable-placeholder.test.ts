@@ -33,7 +33,7 @@ testRule(variablePlaceholder, {
     "REPLACE in capitals": found("REPLACE_WITH_ACTUAL_VALUE", "an instruction to replace it"),
     "inside a URL": found(
       "redis://default:REPLACE_WITH_REDIS_PASSWORD@10.128.0.3:6379/0",
-      "an address with an instruction to replace it in it",
+      "an address that holds an instruction to replace it",
       "database-url",
     ),
     "set by something else, later": found("will-be-set-by-secrets", "a note that it is set elsewhere"),
