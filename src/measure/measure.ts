@@ -35,12 +35,14 @@ const countCodePoints = (text: string): number => {
 const toFigures = (bytes: Uint8Array, text: string, tools: MeasureTools): Figures => {
   const digest = tools.digest(bytes);
   const trimmed = text.trim();
+  // As many bytes as units: ASCII, where units are characters.
+  const count = (part: string): number => (bytes.length === text.length ? part.length : countCodePoints(part));
   return {
     digest,
     trimmedDigest: trimmed.length === text.length ? digest : tools.digest(encoder.encode(trimmed)),
     bytes: bytes.length,
-    characters: countCodePoints(text),
-    trimmedCharacters: countCodePoints(trimmed),
+    characters: count(text),
+    trimmedCharacters: count(trimmed),
     empty: bytes.length === 0,
   };
 };
