@@ -15,6 +15,7 @@ const subjects: Readonly<Record<string, string>> = {
   secret: "a secret that workloads refer to",
   suppression: "a suppression",
 };
+  code: "source code, by `netra-preflight scan`",
 
 const needs: Readonly<Record<Facet, string>> = {
   secrets: "which secrets exist",
@@ -39,6 +40,7 @@ export const toSeverityText = ({ severity }: AnyRule): string => {
 /** What the rule has to know, and which sources can tell. */
 export const toNeedsText = (rule: AnyRule): string => {
   const facets = [...new Set(facetsOf(rule))];
+  if (rule.subject === "code") return "the contract and the code: works offline";
   if (facets.length === 0) return "the contract and the definition: works offline and without payloads";
   return `${facets.map((facet) => needs[facet]).join(", ")}: ${toSourcesText(rule, facets)}`;
 };

@@ -6,13 +6,16 @@ import { scopedContainer } from "../../src/engine/walk.ts";
 import { createMeasure } from "../../src/measure/index.ts";
 import type {
   Binding,
+  CodeUse,
   Container,
   EnvironmentContract,
   Measure,
   SecretEntry,
   SecretReference,
+  ServiceCode,
   Snapshot,
   TerraformChange,
+  UnsafeDefault,
   Variable,
   VersionState,
   Workload,
@@ -88,6 +91,16 @@ type SceneSecret =
 
 /** One environment in short: what the contract asks, what is found, what Secret Manager holds. */
 export interface Scene {
+interface SceneUse {
+  read?: string;
+  set?: string;
+  mention?: string;
+  pattern?: string;
+  default?: true | UnsafeDefault;
+  language?: CodeUse["language"];
+  test?: boolean;
+}
+
   tier?: "deployed" | "local";
   /** Keys of the environment in preflight.yaml, besides tier. */
   environment?: Record<string, unknown>;
@@ -100,6 +113,10 @@ export interface Scene {
   takenAt?: string;
   terraform?: TerraformChange;
 }
+  /** A planned gcloud command, its words separated by blanks, applied to the workloads. */
+  command?: string;
+  /** Uses of variables in source code, by service; `shared` is code of no service. Then there are no workloads. */
+  code?: Record<string, SceneUse[]>;
 
 export interface LintInput {
   readonly environment: EnvironmentContract;
@@ -123,7 +140,14 @@ export const toLintInput = (scene: Scene): LintInput => {
     suppressions,
   });
   const environment = resolveEnvironment(parseContract(text, "preflight.yaml"), "staging").requirements;
-  return { environment, snapshot: toSnapshot(scene, environment) };
+  return { environment, snapshot: toPlanned(toSnapshot(scene, environment), scene, environment) };
+};
+
+/** The snapshot as the scene's command would leave it. */
+const toPlanned = (snapshot: Snapshot, { command }: Scene, requirements: EnvironmentContract): Snapshot => {
+  if (command === undefined) return snapshot;
+  const { plan } = planCommand(command.split(" "), { cwd: "/", env: {} }, { requirements, measure });
+  return settleChange(snapshot, { change: plan });
 };
 
 /** One for all scenes, as in a run: loading the guesser takes a while, and digests of one run can be compared. */
@@ -144,11 +168,32 @@ const toSnapshot = (scene: Scene, environment: EnvironmentContract): Snapshot =>
     secretsUnknown: null,
     ...(scene.terraform === undefined ? {} : { terraform: scene.terraform }),
     secretIds: known(Object.keys(scene.secrets ?? {}).filter((id) => !id.includes("/"))),
+    ...(scene.code === undefined ? {} : { code: toCodes(scene.code) }),
   };
 };
 
 /** `id@version` -> text, for every way to name an enabled version. */
 const toPayloads = (scene: Scene): ReadonlyMap<string, string> => {
+const toCodes = (code: NonNullable<Scene["code"]>): readonly ServiceCode[] =>
+  Object.entries(code).map(([service, uses]) => ({
+    service: service === "shared" ? null : service,
+    uses: uses.map((use, index) => toUse(use, service, index)),
+    unread: null,
+  }));
+
+const toUse = (use: SceneUse, service: string, index: number): CodeUse => {
+  const kind = (["read", "set", "mention", "pattern"] as const).find((each) => use[each] !== undefined) ?? "read";
+  return {
+    variable: use[kind] ?? "",
+    kind,
+    language: use.language ?? "python",
+    hasDefault: use.default !== undefined,
+    unsafe: use.default === undefined || use.default === true ? null : use.default,
+    isTest: use.test ?? false,
+    location: { file: `${service}/main.py`, line: index + 1, column: 1 },
+  };
+};
+
   const payloads = new Map<string, string>();
   for (const [id, secret] of Object.entries(scene.secrets ?? {})) {
     if (typeof secret === "string") {

@@ -98,6 +98,8 @@ const without = (snapshot: Snapshot, need: string): Snapshot => {
   switch (need) {
     case "found":
       return { ...snapshot, blindSpots: [{ where: "region us-central1", reason: blank.reason }] };
+    case "everyFile":
+      return { ...snapshot, code: (snapshot.code ?? []).map((code) => ({ ...code, unread: blank.reason })) };
     case "unreferencedSecrets":
       return { ...snapshot, secretIds: blank };
     case "secret":
