@@ -7,6 +7,8 @@ import { codeUndeclared } from "./code-undeclared.ts";
 import { codeUnread } from "./code-unread.ts";
 import { contractWeakerInProduction } from "./contract-weaker-in-production.ts";
 import { databaseUrl } from "./database-url.ts";
+import { deployDrops } from "./deploy-drops.ts";
+import { deployTypeConflict } from "./deploy-type-conflict.ts";
 import { effectiveMismatch } from "./effective-mismatch.ts";
 import { environmentMismatch } from "./environment-mismatch.ts";
 import { groupIncomplete } from "./group-incomplete.ts";
@@ -172,6 +174,8 @@ export const rules: readonly AnyRule[] = [
   // Rollout
   revisionNotServing,
   revisionReferenceBroken,
+  deployDrops,
+  deployTypeConflict,
   planDestroysVersion,
   planOrderUnsafe,
   // Contract hygiene

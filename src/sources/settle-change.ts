@@ -7,7 +7,10 @@ import type { SourceAnswer, SourceRequest } from "./source.ts";
  * nothing is planned: what the command would take away is not known then. Throws a UsageError when the command is for a
  * workload that is live and there is none, or for a new one and there is one.
  */
-export const settleChange = ({ planned, ...snapshot }: SourceAnswer, { change: plan }: SourceRequest): Snapshot => {
+export const settleChange = (
+  { planned, ...snapshot }: SourceAnswer,
+  { change: plan }: Pick<SourceRequest, "change">,
+): Snapshot => {
   if (plan === undefined) return snapshot;
   // A source without secrets of its own has not been asked yet: values that the command takes from them stay unknown.
   const settled = planned ?? plan(snapshot.workloads);

@@ -12,6 +12,7 @@ const subjects: Readonly<Record<string, string>> = {
   variable: "a variable that is set",
   relation: "two values that the contract compares",
   reference: "a reference to a secret",
+  change: "a variable that a planned command changes",
   secret: "a secret that workloads refer to",
   suppression: "a suppression",
 };

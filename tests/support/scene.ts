@@ -21,7 +21,9 @@ import type {
   Workload,
 } from "../../src/model/index.ts";
 import { known, notChecked } from "../../src/model/index.ts";
+import { planCommand } from "../../src/sources/deploy-command/plan-command.ts";
 import { createMeasureTools } from "../../src/sources/measure-tools.ts";
+import { settleChange } from "../../src/sources/settle-change.ts";
 
 type Literal = string | number | boolean | null;
 type SceneVariable =
@@ -111,6 +113,8 @@ interface SceneUse {
   policy?: Record<string, unknown>;
   suppressions?: Record<string, unknown>[];
   takenAt?: string;
+  /** A planned gcloud command, its words separated by blanks, applied to the workloads. */
+  command?: string;
   terraform?: TerraformChange;
 }
   /** A planned gcloud command, its words separated by blanks, applied to the workloads. */

@@ -1,0 +1,53 @@
+import { type Base, defineRule, noOptions } from "../src/engine/index.ts";
+import { isGrouped, type ServiceContract } from "../src/model/index.ts";
+
+type Drop = NonNullable<Base<"change">["drop"]>;
+
+export const deployDrops = defineRule({
+  id: "deploy-drops",
+  summary: "The planned command takes away a variable that is live.",
+  help: "Name the variable in the command too, or use the flags that keep what they do not name: --update-env-vars, --update-secrets.",
+  severity: "error",
+  subject: "change",
+  needs: [],
+  wants: ["demanded"],
+  options: noOptions,
+  appliesTo: ({ drop, name, service, requirement }) =>
+    drop !== null && !isMeant(drop, name, service, requirement !== null),
+  *check({ drop, name, demanded }) {
+    if (drop === null) return;
+    const isRequired = demanded === true;
+    // Whoever names a variable wants it gone: only what the contract requires is worth a word then.
+    if (drop.how === "named" && !isRequired) return;
+    yield {
+      message: `${name} is live and would be gone: ${toCause(drop)}`,
+      help: helps[drop.how],
+      ...(isRequired ? {} : { severity: "warning" }),
+    };
+  },
+});
+
+/** The contract itself wants it away. */
+const isMeant = (drop: Drop, name: string, service: ServiceContract, isAsked: boolean): boolean => {
+  if (service.forbidden.some(({ variable }) => variable === name)) return true;
+  if (isAsked || isGrouped(service, name)) return false;
+  return drop.how === "named" || service.deprecated.some(({ variable }) => variable === name);
+};
+
+const toCause = ({ how, by }: Drop): string => {
+  if (how === "named") return `${by} takes it away`;
+  if (how === "container") return `container "${by}" is removed with all it has`;
+  if (how === "file") return `"${by}" does not have it`;
+  const kind = by.endsWith("secrets") ? "secrets" : "literals";
+  return by.startsWith("--clear")
+    ? `${by} takes all ${kind} away`
+    : `${by} takes away all ${kind} that it does not name`;
+};
+
+const helps: Readonly<Record<Drop["how"], string>> = {
+  cleared:
+    "Name the variable in the command too, or use the flags that keep what they do not name: --update-env-vars, --update-secrets.",
+  named: "Leave the variable out of the flag, or out of the contract if the code does without.",
+  container: "Set the variable on the container that takes over, or keep the container.",
+  file: "Add the variable to the file: it was probably set after the file was written.",
+};
