@@ -17,6 +17,13 @@ import { invokerMissing } from "./invoker-missing.ts";
 import { mountConflict } from "./mount-conflict.ts";
 import { planDestroysVersion } from "./plan-destroys-version.ts";
 import { planOrderUnsafe } from "./plan-order-unsafe.ts";
+import { probeAnswerUnexpected } from "./probe-answer-unexpected.ts";
+import { probeCertificateExpiring } from "./probe-certificate-expiring.ts";
+import { probeClosed } from "./probe-closed.ts";
+import { probeEventsMissing } from "./probe-events-missing.ts";
+import { probeRefused } from "./probe-refused.ts";
+import { probeStrangerAccepted } from "./probe-stranger-accepted.ts";
+import { probeUnreachable } from "./probe-unreachable.ts";
 import { revisionNotServing } from "./revision-not-serving.ts";
 import { revisionReferenceBroken } from "./revision-reference-broken.ts";
 import { secretAccessBroad } from "./secret-access-broad.ts";
@@ -187,4 +194,12 @@ export const rules: readonly AnyRule[] = [
   codeUnread,
   codeNearMiss,
   codeDefaultUnsafe,
+  // Probes after a deploy
+  probeUnreachable,
+  probeAnswerUnexpected,
+  probeRefused,
+  probeClosed,
+  probeStrangerAccepted,
+  probeEventsMissing,
+  probeCertificateExpiring,
 ];

@@ -15,8 +15,9 @@ const subjects: Readonly<Record<string, string>> = {
   change: "a variable that a planned command changes",
   secret: "a secret that workloads refer to",
   suppression: "a suppression",
-};
+  probe: "what a probe saw, by `netra-preflight probe`",
   code: "source code, by `netra-preflight scan`",
+};
 
 const needs: Readonly<Record<Facet, string>> = {
   secrets: "which secrets exist",
@@ -40,8 +41,9 @@ export const toSeverityText = ({ severity }: AnyRule): string => {
 
 /** What the rule has to know, and which sources can tell. */
 export const toNeedsText = (rule: AnyRule): string => {
-  const facets = [...new Set(facetsOf(rule))];
+  if (rule.subject === "probe") return "the services themselves, after a deploy";
   if (rule.subject === "code") return "the contract and the code: works offline";
+  const facets = [...new Set(facetsOf(rule))];
   if (facets.length === 0) return "the contract and the definition: works offline and without payloads";
   return `${facets.map((facet) => needs[facet]).join(", ")}: ${toSourcesText(rule, facets)}`;
 };

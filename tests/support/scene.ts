@@ -24,6 +24,7 @@ import { known, notChecked } from "../../src/model/index.ts";
 import { planCommand } from "../../src/sources/deploy-command/plan-command.ts";
 import { createMeasureTools } from "../../src/sources/measure-tools.ts";
 import { settleChange } from "../../src/sources/settle-change.ts";
+import { type SceneProbes, toProbed } from "./scene-probes.ts";
 
 type Literal = string | number | boolean | null;
 type SceneVariable =
@@ -91,8 +92,6 @@ type SceneSecret =
       }[];
     };
 
-/** One environment in short: what the contract asks, what is found, what Secret Manager holds. */
-export interface Scene {
 interface SceneUse {
   read?: string;
   set?: string;
@@ -103,6 +102,8 @@ interface SceneUse {
   test?: boolean;
 }
 
+/** One environment in short: what the contract asks, what is found, what Secret Manager holds. */
+export interface Scene extends SceneProbes {
   tier?: "deployed" | "local";
   /** Keys of the environment in preflight.yaml, besides tier. */
   environment?: Record<string, unknown>;
@@ -115,12 +116,10 @@ interface SceneUse {
   takenAt?: string;
   /** A planned gcloud command, its words separated by blanks, applied to the workloads. */
   command?: string;
-  terraform?: TerraformChange;
-}
-  /** A planned gcloud command, its words separated by blanks, applied to the workloads. */
-  command?: string;
   /** Uses of variables in source code, by service; `shared` is code of no service. Then there are no workloads. */
   code?: Record<string, SceneUse[]>;
+  terraform?: TerraformChange;
+}
 
 export interface LintInput {
   readonly environment: EnvironmentContract;
@@ -134,7 +133,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** A scene with the real contract loader and the real measuring. */
 export const toLintInput = (scene: Scene): LintInput => {
-  const { tier = "deployed", services, policy = {}, suppressions = [] } = scene;
+  const { tier = "deployed", services, policy = {}, suppressions = [], probes = {} } = scene;
   const staging = { tier, project, regions: ["us-central1"], source: { manifests: ["x.yaml"] }, ...scene.environment };
   const text = JSON.stringify({
     version: 1,
@@ -142,9 +141,12 @@ export const toLintInput = (scene: Scene): LintInput => {
     services,
     policy,
     suppressions,
+    probes,
   });
-  const environment = resolveEnvironment(parseContract(text, "preflight.yaml"), "staging").requirements;
-  return { environment, snapshot: toPlanned(toSnapshot(scene, environment), scene, environment) };
+  const contract = parseContract(text, "preflight.yaml");
+  const environment = resolveEnvironment(contract, "staging").requirements;
+  const snapshot = { ...toSnapshot(scene, environment), ...toProbed(contract, scene) };
+  return { environment, snapshot: toPlanned(snapshot, scene, environment) };
 };
 
 /** The snapshot as the scene's command would leave it. */
@@ -170,14 +172,12 @@ const toSnapshot = (scene: Scene, environment: EnvironmentContract): Snapshot =>
     blindSpots: [],
     secrets: toEntries(scene, workloads),
     secretsUnknown: null,
+    ...(scene.code === undefined ? {} : { code: toCodes(scene.code) }),
     ...(scene.terraform === undefined ? {} : { terraform: scene.terraform }),
     secretIds: known(Object.keys(scene.secrets ?? {}).filter((id) => !id.includes("/"))),
-    ...(scene.code === undefined ? {} : { code: toCodes(scene.code) }),
   };
 };
 
-/** `id@version` -> text, for every way to name an enabled version. */
-const toPayloads = (scene: Scene): ReadonlyMap<string, string> => {
 const toCodes = (code: NonNullable<Scene["code"]>): readonly ServiceCode[] =>
   Object.entries(code).map(([service, uses]) => ({
     service: service === "shared" ? null : service,
@@ -198,6 +198,8 @@ const toUse = (use: SceneUse, service: string, index: number): CodeUse => {
   };
 };
 
+/** `id@version` -> text, for every way to name an enabled version. */
+const toPayloads = (scene: Scene): ReadonlyMap<string, string> => {
   const payloads = new Map<string, string>();
   for (const [id, secret] of Object.entries(scene.secrets ?? {})) {
     if (typeof secret === "string") {

@@ -80,6 +80,7 @@ export const testRule = (rule: AnyRule, { valid, invalid }: RuleCases): void => 
 /** Duplicates keep their order: the last entry wins at run time. */
 const reversed = (snapshot: Snapshot): Snapshot => ({
   ...snapshot,
+  ...(snapshot.probes === undefined ? {} : { probes: snapshot.probes.toReversed() }),
   secrets: snapshot.secrets.toReversed(),
   workloads: snapshot.workloads.toReversed().map((workload) => ({
     ...workload,
@@ -118,6 +119,8 @@ const without = (snapshot: Snapshot, need: string): Snapshot => {
     case "urls":
     case "peers":
       return { ...snapshot, workloads: snapshot.workloads.map((workload) => ({ ...workload, urls: blank })) };
+    case "sighting":
+      return { ...snapshot, probes: (snapshot.probes ?? []).map(({ probe }) => ({ probe, sighting: blank })) };
     default:
       return { ...snapshot, workloads: snapshot.workloads.map(withoutValues) };
   }
