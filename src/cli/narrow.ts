@@ -1,5 +1,4 @@
 import { toHint } from "../contract/hint.ts";
-import type { EnvironmentResult } from "../engine/index.ts";
 import {
   type EnvironmentContract,
   type FetchPlan,
@@ -46,17 +45,4 @@ const toCompared = (service: ServiceContract, services: readonly ServiceContract
     const effective = services.find((each) => each.name === other)?.effective.find((each) => each.name === name);
     return effective?.firstOf.map((variable) => `${other}.${variable}`) ?? [];
   });
-};
-
-/** The part of a result that is about the chosen services. */
-export const narrowResult = (result: EnvironmentResult, chosen: ReadonlySet<string>): EnvironmentResult => {
-  const isChosen = ({ service }: { readonly service: string | null }): boolean =>
-    service === null || chosen.has(service);
-  return {
-    ...result,
-    services: result.services.filter(isChosen),
-    checked: result.checked.filter(isChosen),
-    findings: result.findings.filter(isChosen),
-    unverified: result.unverified.filter(isChosen),
-  };
 };

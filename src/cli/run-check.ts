@@ -25,7 +25,7 @@ import { createMeasureTools } from "../sources/measure-tools.ts";
 import type { Deadline } from "../sources/source.ts";
 import { type BaselineFlags, type Looked, readBaseline, toAccept } from "./baseline.ts";
 import type { Environment } from "./io.ts";
-import { narrowPlan, narrowResult, refuseUnknownServices } from "./narrow.ts";
+import { narrowPlan, refuseUnknownServices } from "./narrow.ts";
 import { readVersion } from "./package-files.ts";
 import { toUnknownRule } from "./unknown-rule.ts";
 
@@ -85,8 +85,7 @@ export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
   const results = alongside.map(({ environment, snapshot }, index) => {
     const others = alongside.filter((each) => each.environment !== environment);
     const { selection } = checked[index] as Checked;
-    const result = lint(environment, snapshot, selection, { hash }, others);
-    return chosen === null ? result : narrowResult(result, chosen);
+    return lint(environment, snapshot, selection, { hash }, others, chosen);
   });
   const failOn = request.failOn ?? environments[0]?.policy.failOn ?? "error";
   const looked = checked.map((each) => toLooked(each, chosen));

@@ -14,10 +14,11 @@ export const lintChange = (
   selection: Selection,
   tools: LintTools,
   alongside: readonly Alongside[] = [],
+  asked: ReadonlySet<string> | null = null,
 ): EnvironmentResult => {
-  const planned = lint(environment, toPlanned(snapshot), selection, tools, alongside);
+  const planned = lint(environment, toPlanned(snapshot), selection, tools, alongside, asked);
   if (snapshot.change === undefined) return planned;
-  const live = lint(environment, toLive(snapshot), selection, tools, alongside);
+  const live = lint(environment, toLive(snapshot), selection, tools, alongside, asked);
   const before = new Set(live.findings.map(({ fingerprint }) => fingerprint));
   return {
     ...planned,

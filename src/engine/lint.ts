@@ -42,7 +42,8 @@ export interface EnvironmentResult {
 
 /**
  * Applies every active rule to every subject of one environment. Pure: the same input gives the same result.
- * `alongside`: the other environments of the same run, for values that must not be shared.
+ * `alongside`: the other environments of the same run, for values that must not be shared. `asked`: the services to judge;
+ * null: all. The others are known all the same, as sides of relations and owners of URLs.
  */
 export const lint = (
   environment: EnvironmentContract,
@@ -50,7 +51,9 @@ export const lint = (
   { active: selected, leftOut }: Selection,
   tools: LintTools,
   alongside: readonly Alongside[] = [],
+  asked: ReadonlySet<string> | null = null,
 ): EnvironmentResult => {
+  const isAsked = (service: string | null): boolean => asked === null || service === null || asked.has(service);
   const active = selected.filter(isAbout(snapshot));
   const world = toWorld(environment, snapshot, alongside);
   const unknowns = { unverified: [], notChecked: new Map() };
@@ -64,6 +67,7 @@ export const lint = (
     (kind) => bySubject.has(kind),
     (rule) => activeIds.has(rule),
   )) {
+    if (!isAsked(visit.place.service)) continue;
     for (const rule of bySubject.get(visit.kind) ?? []) judge(visit, rule, run);
   }
   if (activeIds.has("workload-missing")) recordBlindSpots(unknowns, world);
@@ -72,11 +76,12 @@ export const lint = (
   const { findings, judged } = suppress(environment, told, unknowns.unverified, activeIds, today);
   const hygiene: Run = { ...run, findings: [] };
   for (const visit of visitSuppressions(world, judged)) {
+    if (!isAsked(visit.place.service)) continue;
     for (const rule of bySubject.get(visit.kind) ?? []) judge(visit, rule, hygiene);
   }
   return {
     summary: toSummary(world),
-    services: toCheckedServices(world),
+    services: toCheckedServices(world).filter(({ service }) => isAsked(service)),
     checked: toChecked(run, environment.name),
     findings: [...findings, ...hygiene.findings],
     unverified: unknowns.unverified,

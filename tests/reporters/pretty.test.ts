@@ -92,6 +92,7 @@ describe("the report for people", () => {
     const text = show({ ...report, crashes: [crashed] }, { quiet: true });
     expect(text).toContain("✖ rule url-target crashed in staging: this is a bug in netra-preflight");
     expect(text).not.toContain("x.ts");
+    expect(show({ ...report, crashes: [crashed, crashed] })).toContain("url-target crashed in staging, 2 times: ");
   });
 
   test("shows help beside a fix only when it says more than the rule's own", () => {

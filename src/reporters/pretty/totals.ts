@@ -40,15 +40,22 @@ export const toNotChecked = (frame: Frame, report: Report, environment: string):
   return [paint.faint("not checked"), ...lines.map((line) => paint.faint(line))];
 };
 
-/** Rules that broke. Their stacks are for --debug. */
-export const toCrashes = (frame: Frame, { crashes }: Report): readonly string[] =>
-  crashes.map(({ rule, environment }) =>
-    toSigned(
+/** Rules that broke, each once. Their stacks are for --debug. */
+export const toCrashes = (frame: Frame, { crashes }: Report): readonly string[] => {
+  const where = new Map<string, number>();
+  for (const { rule, environment } of crashes) {
+    const key = `rule ${rule} crashed in ${toLine(environment)}`;
+    where.set(key, (where.get(key) ?? 0) + 1);
+  }
+  return [...where].map(([key, times]) => {
+    const often = times === 1 ? "" : `, ${times} times`;
+    return toSigned(
       frame,
       "error",
-      `rule ${rule} crashed in ${toLine(environment)}: this is a bug in netra-preflight, please report it; --debug shows more`,
-    ),
-  );
+      `${key}${often}: this is a bug in netra-preflight, please report it; --debug shows more`,
+    );
+  });
+};
 
 /** Entries of the baseline that accept nothing any more: the debt that was paid. */
 export const toStale = (frame: Frame, { stale }: Report): readonly string[] => {
