@@ -1,4 +1,5 @@
 import { checkFlags, type Flag, generalFlags } from "./flags.ts";
+import { initFlags } from "./init-flags.ts";
 
 /** A command as the parser and --help know it; its work is imported when it is asked for. */
 export interface Command {
@@ -101,6 +102,17 @@ export const commands: readonly Command[] = [
     name: "scan",
     arguments: "[folders..]",
     says: "List the variables that source code reads, and hold them against the contract; offline",
+  {
+    name: "init",
+    arguments: "",
+    says: "Write a first contract from what is there; types are guesses, and no value is written",
+    flags: initFlags,
+    examples: [
+      ["$0 init --from-live staging --project acme-staging", "what runs, without reading a payload"],
+      ["$0 init --from-manifests 'deploy/*.yaml'", "what would be deployed, offline"],
+      ["$0 init --from-dotenv .env", "for the laptop"],
+    ],
+  },
     flags: [
       ...flagsNamed("config", "only", "skip"),
       ...flagsNamed("timeout"),

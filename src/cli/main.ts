@@ -13,6 +13,7 @@ const runs: Readonly<Record<string, () => Promise<Run>>> = {
   snapshot: async () => (await import("./snapshot.ts")).snapshot,
   diff: async () => (await import("./diff.ts")).diff,
   fix: async () => (await import("./fix.ts")).fix,
+  init: async () => (await import("./init.ts")).init,
   scan: async () => (await import("./scan.ts")).scan,
   rules: async () => (await import("./list-rules.ts")).listRules,
   explain: async () => (await import("./explain.ts")).explain,
