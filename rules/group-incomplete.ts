@@ -7,7 +7,7 @@ export const groupIncomplete = defineRule({
   help: "Set every variable of one alternative.",
   severity: "error",
   subject: "workload",
-  needs: [],
+  needs: ["everyVariable"],
   options: noOptions,
   appliesTo: ({ service, container }) => service.groups.length > 0 && (container?.variables.length ?? 0) > 0,
   *check({ service, container }) {

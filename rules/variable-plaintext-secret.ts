@@ -14,13 +14,16 @@ export const variablePlaintextSecret = defineRule({
   help: "Store a new value in Secret Manager and refer to it: this one stands in every revision, and every project viewer can read it.",
   severity: { deployed: "error", local: "off" },
   subject: "variable",
-  needs: ["soundValue"],
+  needs: ["plainText"],
   options: noOptions,
   appliesTo: ({ requirement, variable }) => variable.binding.kind === "literal" && requirement?.from !== "literal",
-  *check({ requirement, variable, soundValue }) {
-    const { name } = variable;
+  *check({ requirement, variable, plainText }) {
+    const { name, binding } = variable;
+    const holds = (binding.kind === "literal" ? binding.holds : null) ?? plainText?.secretShape ?? null;
     const problem =
-      requirement === null ? judgeUndeclared(name, soundValue) : judgeDeclared(name, requirement, soundValue);
+      requirement === null
+        ? judgeUndeclared(name, holds, plainText)
+        : judgeDeclared(name, requirement, holds, plainText);
     if (problem === null) return;
     const reference = requirement === null ? [] : toRepairs(requirement);
     const removal: Repair = { kind: "remove-variable", variable: name, binding: "literal" };
@@ -28,22 +31,25 @@ export const variablePlaintextSecret = defineRule({
   },
 });
 
-const judgeDeclared = (name: string, { from, spec }: Requirement, value: Measurement): Problem | null => {
+const judgeDeclared = (
+  name: string,
+  { from, spec }: Requirement,
+  holds: string | null,
+  value: Measurement | null,
+): Problem | null => {
   if (from === "secret-manager") {
     return { message: `${name} is a literal, the contract wants it from Secret Manager` };
   }
   // Credentials in a URL have a rule of their own, a database URL is a secret because of them.
-  if (value.secretShape === null || isUrlType(spec.type)) return null;
-  const message = `${name} is a literal and holds ${value.secretShape}`;
+  if (holds === null || (value !== null && isUrlType(spec.type))) return null;
+  const message = `${name} is a literal and holds ${holds}`;
   return spec.type === "database-url" ? { message } : { message, severity: "warning" };
 };
 
 /** Without a contract only shapes and names speak: that is a warning. */
-const judgeUndeclared = (name: string, value: Measurement): Problem | null => {
-  if (value.template !== null || value.placeholder !== null) return null;
-  if (value.secretShape !== null) {
-    return { message: `${name} is a literal and holds ${value.secretShape}`, severity: "warning" };
-  }
-  if (!isSecretName(name) || value.ordinary !== null) return null;
+const judgeUndeclared = (name: string, holds: string | null, value: Measurement | null): Problem | null => {
+  if (value !== null && (value.template !== null || value.placeholder !== null)) return null;
+  if (holds !== null) return { message: `${name} is a literal and holds ${holds}`, severity: "warning" };
+  if (value === null || !isSecretName(name) || value.ordinary !== null) return null;
   return { message: `${name} is a literal, and its name says that it is a secret`, severity: "warning" };
 };

@@ -7,7 +7,7 @@ export const workloadWithoutVariables = defineRule({
   help: "Deploy the workload with its variables: an image that is deployed alone brings none.",
   severity: "error",
   subject: "workload",
-  needs: [],
+  needs: ["everyVariable"],
   options: noOptions,
   appliesTo: ({ service, container }) => (container?.variables.length ?? 0) === 0 && demandsOf(service).length > 0,
   *check({ service, workload, container }) {

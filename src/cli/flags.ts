@@ -50,6 +50,13 @@ export const checkFlags: readonly Flag[] = [
   },
   { name: "terraform-plan", kind: "text", value: "FILE", group: where, says: "Read the services from this plan" },
   {
+    name: "workflow",
+    kind: "text",
+    value: "FILE",
+    group: where,
+    says: "Read the services from this GitHub workflow or Cloud Build file",
+  },
+  {
     name: "dotenv",
     kind: "paths",
     value: "SERVICE=FILE..",
@@ -107,6 +114,12 @@ export const checkFlags: readonly Flag[] = [
     kind: "switch",
     group: when,
     says: "What could not be looked at does not fail the run",
+  },
+  {
+    name: "exec",
+    kind: "switch",
+    group: when,
+    says: "Run the gcloud command behind -- when the check is clean, and end with its exit code",
   },
 ];
 

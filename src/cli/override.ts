@@ -3,12 +3,13 @@ import type { SourceOverride } from "../contract/index.ts";
 import { UsageError } from "../model/index.ts";
 import type { Settings } from "./settings.ts";
 
-const sourceFlags = ["manifest", "terraform-plan", "dotenv"] as const;
+const sourceFlags = ["manifest", "terraform-plan", "workflow", "dotenv"] as const;
 
 /** The source that flags name instead of the contract's; paths start at the working directory. */
 export const toOverride = (settings: Settings, environments: readonly string[], cwd: string): SourceOverride => {
   const manifests = settings.listOf("manifest");
   const plan = settings.textOf("terraform-plan");
+  const workflow = settings.textOf("workflow");
   const dotenv = settings.listOf("dotenv");
   const given = sourceFlags.filter((flag) => settings.listOf(flag).length > 0 || settings.textOf(flag) !== null);
   const [first, second] = given;
@@ -26,6 +27,7 @@ export const toOverride = (settings: Settings, environments: readonly string[], 
     );
   }
   if (plan !== null) return { source: { kind: "terraform-plan", file: resolve(cwd, plan) } };
+  if (workflow !== null) return { source: { kind: "workflow", file: resolve(cwd, workflow) } };
   if (dotenv.length > 0) return { source: { kind: "dotenv", files: parseDotenvFiles(dotenv, cwd) } };
   return { source: { kind: "manifests", globs: manifests.map((glob) => resolve(cwd, glob)) } };
 };

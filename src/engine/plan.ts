@@ -11,6 +11,7 @@ const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
   "requirement.value": ["payloads"],
   "variable.value": ["payloads"],
   "variable.soundValue": ["payloads"],
+  "variable.plainText": ["payloads"],
   "variable.soundAddress": ["payloads"],
   "variable.sharedValue": ["payloads"],
   "variable.peerIngress": ["payloads"],

@@ -77,6 +77,8 @@ export interface Subjects {
       readonly invokers: readonly string[];
       readonly urls: readonly string[];
       readonly serving: Serving;
+      /** Known when the process sees no other variables than those of the contract's container. */
+      readonly everyVariable: true;
       /** Where the definition was read. */
       readonly source: SourceKind;
       /** Grants on a project, folder or organisation through which the workload's account reads its secrets. */
@@ -112,6 +114,8 @@ export interface Subjects {
       readonly value: Measurement;
       /** The value, unless it is empty, a template or a placeholder: those have rules of their own. */
       readonly soundValue: Measurement;
+      /** The sound value of a literal; null: not known, and what it stands for, or that it is a literal at all, says enough. */
+      readonly plainText: Measurement | null;
       /** The sound value of a variable that holds an address by its type; there is none for others. */
       readonly soundAddress: Measurement;
       /** Whether the contract forbids the variable as it is set: always, or with another value than `unless`. */

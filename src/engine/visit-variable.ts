@@ -1,5 +1,5 @@
 import type { Container, Fact, Measurement, Requirement, ServiceContract, Variable, When } from "../model/index.ts";
-import { known, mapFact } from "../model/index.ts";
+import { known, mapFact, unknown } from "../model/index.ts";
 import { invocationOf, peerIngressOf } from "./callee.ts";
 import { knownUrlsOf } from "./known-urls.ts";
 import { toPeers } from "./peers.ts";
@@ -28,10 +28,16 @@ export function* visitRequirements(world: World, pairing: Pairing): Iterable<Vis
         location: variable?.location ?? pairing.container?.location ?? pairing.workload.location,
       },
       base: { ...toWorkloadBase(world, pairing), requirement, variable },
-      fact: (name) => (name === "demanded" ? demandOf(pairing.container, requirement) : (variable?.value ?? null)),
+      fact: (name) => (name === "demanded" ? demandOn(pairing, requirement, variable) : (variable?.value ?? null)),
     };
   }
 }
+
+/** What is not listed may be set all the same, where the list is open. */
+const demandOn = ({ container }: Pairing, requirement: Requirement, variable: Variable | null): Fact<boolean> =>
+  variable === null && container?.open !== undefined && requirement.required !== false
+    ? unknown(container.open)
+    : demandOf(container, requirement);
 
 /** Conditions all hold, or one is unknown before any fails. */
 export const demandOf = (container: Container | null, { required }: Requirement): Fact<boolean> => {
@@ -43,7 +49,7 @@ export const demandOf = (container: Container | null, { required }: Requirement)
 
 const conditionOf = (container: Container | null, { variable, values }: When): Fact<boolean> => {
   const found = findVariable(container, variable);
-  if (found === null) return known(false);
+  if (found === null) return container?.open === undefined ? known(false) : unknown(container.open);
   return mapFact(found.value, ({ word }) => word !== null && values.includes(word));
 };
 
@@ -69,6 +75,7 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
         base: { ...base, variable, holder, requirement },
         fact: (name) => {
           if (name === "forbidden") return banOf(pairing.service, variable);
+          if (name === "plainText") return plainTextOf(variable, requirement, isActive);
           if (name === "twins") return known(requirement === null ? [] : twinsOf(world, pairing, variable));
           if (name === "sharedValue") return sharedValueOf(world, variable.value, requirement);
           if (name === "peerIngress") return peerIngressOf(world, pairing, variable.value);
@@ -102,6 +109,17 @@ const variableFact = (
   if (name === "value") return variable.value;
   if (name === "soundAddress" && !isAddressType(requirement)) return null;
   return toSoundValue(variable.value, isActive);
+};
+
+/** A literal's sound value; null where it is not known, and what it stands for or where it belongs says enough. */
+const plainTextOf = (
+  variable: Variable,
+  requirement: Requirement | null,
+  isActive: IsActive,
+): Fact<Measurement | null> | null => {
+  const value = toSoundValue(variable.value, isActive);
+  if (value === null || value.known || variable.binding.kind !== "literal") return value;
+  return variable.binding.holds !== undefined || requirement?.from === "secret-manager" ? known(null) : value;
 };
 
 const mayBeRunApp = (value: Fact<Measurement>): boolean =>

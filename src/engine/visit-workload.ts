@@ -62,6 +62,7 @@ export const visitWorkload = (world: World, pairing: Pairing): Visit => {
       if (name === "source") return known(world.snapshot.source.kind);
       if (name === "broadGrants") return broadGrantsOf(world, pairing);
       if (name === "servedReferences") return servedReferencesOf(world, pairing);
+      if (name === "everyVariable") return everyVariableOf(pairing);
       if (name === "plannedLosses") return lostReferencesOf(world, pairing);
       if (name === "plannedRaces") return plannedRacesOf(world, pairing);
       if (name === "everyServedVersion") return everyServedVersionOf(world, pairing);
@@ -69,3 +70,6 @@ export const visitWorkload = (world: World, pairing: Pairing): Visit => {
     },
   };
 };
+
+const everyVariableOf = ({ container }: Pairing): Fact<true> =>
+  container?.open === undefined ? known(true) : unknown(container.open);

@@ -48,6 +48,8 @@ export interface Container {
   readonly mounts: readonly Mount[];
   /** `envFrom` and the like: whole blocks that Cloud Run ignores or refuses. */
   readonly unsupported: readonly { readonly what: string; readonly location: Location }[];
+  /** Why the process may see more variables than these; absent: these are all. */
+  readonly open?: Reason;
   readonly location: Location;
 }
 

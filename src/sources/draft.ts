@@ -9,6 +9,8 @@ export interface DraftVariable extends Omit<Variable, "value"> {
   readonly text: string | null;
   /** Why the text of a literal is not known; absent where it is, or where there is none. */
   readonly unread?: Unknown;
+  /** How a deploy tool's parser took a part of the text away; absent: it did not. */
+  readonly cut?: string;
 }
 
 export interface DraftContainer extends Omit<Container, "variables"> {

@@ -1,5 +1,5 @@
 import type { SourceSpec } from "../contract/index.ts";
-import { type Snapshot, UsageError } from "../model/index.ts";
+import type { Snapshot } from "../model/index.ts";
 import { readDotenv } from "./dotenv.ts";
 import { readProcessEnv } from "./process-env.ts";
 import { settleChange } from "./settle-change.ts";
@@ -26,8 +26,9 @@ const readTerraformPlan: ReadSource = async (request) => {
   return plan.readTerraformPlan(request);
 };
 
-const notYet: ReadSource = async ({ source }) => {
-  throw new UsageError(`the source "${source.kind}" is not available yet`, "use cloud-run, manifests or dotenv");
+const readWorkflow: ReadSource = async (request) => {
+  const workflow = await import("./workflow.ts");
+  return workflow.readWorkflow(request);
 };
 
 const readers: Readonly<Record<SourceSpec["kind"], ReadSource>> = {
@@ -36,7 +37,7 @@ const readers: Readonly<Record<SourceSpec["kind"], ReadSource>> = {
   dotenv: readDotenv,
   "process-env": readProcessEnv,
   "terraform-plan": readTerraformPlan,
-  workflow: notYet,
+  workflow: readWorkflow,
   snapshot: readSnapshotFile,
 };
 

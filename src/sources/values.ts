@@ -40,12 +40,12 @@ export const toWorkloads = (drafts: readonly DraftWorkload[], request: Judge): r
 /** How the variables of one container get their values. */
 const toMeasure =
   (service: ServiceContract, workload: DraftWorkload, holder: DraftContainer, request: Judge) =>
-  ({ name, text, binding, unread }: DraftVariable): Fact<Measurement> => {
+  ({ name, text, binding, unread, cut }: DraftVariable): Fact<Measurement> => {
     if (unread !== undefined) return unread;
     if (text === null) return binding.kind === "secret" ? pending : without;
     const requirement = requirementFor(service, workload, holder, name);
     const bytes = encoder.encode(text);
     const measurement = request.measure(bytes, toExpectation(request.requirements, service, requirement, name));
     bytes.fill(0);
-    return known(measurement);
+    return known(cut === undefined ? measurement : { ...measurement, mangled: measurement.mangled ?? cut });
   };

@@ -1,0 +1,216 @@
+import { describe, expect, test } from "vitest";
+import type { Snapshot } from "../../../src/model/index.ts";
+import { containerOf, read, refusalOf, variableOf, workloadOf } from "../offline.ts";
+
+const environment = { source: { workflow: "deploy.yml" } };
+const readWorkflow = (text: string, more: Record<string, unknown> = {}): Promise<Snapshot> =>
+  read({ files: { "deploy.yml": text }, environment: { ...environment, ...more } });
+
+const action = (inputs: string, around = ""): string => `name: deploy
+on: push
+${around}jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: google-github-actions/deploy-cloudrun@v2
+        with:
+          service: backend
+          region: us-central1
+          image: x
+${inputs.replace(/^/gm, "          ")}
+`;
+
+const script = (run: string, around = ""): string => `${around}jobs:
+  deploy:
+    steps:
+      - run: |
+${run.replace(/^/gm, "          ")}
+`;
+
+describe("the action of a GitHub workflow", () => {
+  const complete = "env_vars_update_strategy: overwrite\nsecrets_update_strategy: overwrite";
+
+  test("variables, secrets and their places", async () => {
+    const snapshot = await readWorkflow(
+      action(
+        `env_vars: |-\n  LOG_LEVEL=INFO\n  API_URL=https://a.b/c=d\nsecrets: |-\n  TOKEN=api-token:3\n  /etc/keys/key=tls:latest\n${complete}`,
+      ),
+    );
+    expect(workloadOf(snapshot, "backend")).toMatchObject({
+      kind: "service",
+      region: "us-central1",
+      project: "acme-staging",
+    });
+    const container = containerOf(snapshot, "backend");
+    expect(container.open).toBeUndefined();
+    expect(container.variables.map(({ name, location }) => [name, location])).toEqual([
+      ["LOG_LEVEL", { file: "deploy.yml", line: 14, column: 13 }],
+      ["API_URL", { file: "deploy.yml", line: 15, column: 13 }],
+      ["TOKEN", { file: "deploy.yml", line: 17, column: 13 }],
+    ]);
+    expect(variableOf(snapshot, "backend", "TOKEN").binding).toMatchObject({
+      kind: "secret",
+      reference: { secret: "api-token", version: "3" },
+    });
+    expect(workloadOf(snapshot, "backend").volumes).toMatchObject([{ kind: "secret", items: [{ path: "key" }] }]);
+    expect(container.mounts).toMatchObject([{ path: "/etc/keys" }]);
+    expect(JSON.stringify(snapshot)).not.toContain("https://a.b");
+  });
+
+  test("a secret of GitHub's in env_vars is plain text in the revision", async () => {
+    const snapshot = await readWorkflow(action("env_vars: |\n  KEY=${{ secrets.API_KEY }}\n  MODE=${{ vars.MODE }}"));
+    expect(variableOf(snapshot, "backend", "KEY")).toMatchObject({
+      binding: { kind: "literal", holds: "a secret of GitHub" },
+      value: { known: false, reason: { kind: "unverified", code: "undecidable" } },
+    });
+    const mode = variableOf(snapshot, "backend", "MODE");
+    expect(mode.binding).toEqual({ kind: "literal", written: "string" });
+    expect(mode.value).toMatchObject({ reason: { message: "the value of MODE is known to the pipeline only" } });
+  });
+
+  test("through env of the workflow, job or step", async () => {
+    const around = "env:\n  REGION: us-central1\n  KEY: ${{ secrets.KEY }}\n";
+    const snapshot = await readWorkflow(action("env_vars: |\n  A=${{ env.REGION }}\n  B=${{ env.KEY }}", around));
+    expect(variableOf(snapshot, "backend", "A").value).toMatchObject({ known: true, value: { bytes: 11 } });
+    expect(variableOf(snapshot, "backend", "B").binding).toMatchObject({ holds: "a secret of GitHub" });
+  });
+
+  test("merging leaves what the live service has: the list is open", async () => {
+    const snapshot = await readWorkflow(action("env_vars: A=1"));
+    expect(containerOf(snapshot, "backend").open).toMatchObject({ kind: "unverified", code: "undecidable" });
+  });
+
+  test("a value that the action's parser cuts is marked as such, and its rest is no variable", async () => {
+    const snapshot = await readWorkflow(action("env_vars: |\n  HOSTS=a.b,c.d\n  KEY=one\n  two"));
+    expect(containerOf(snapshot, "backend").variables.map(({ name }) => name)).toEqual(["HOSTS", "KEY"]);
+    for (const name of ["HOSTS", "KEY"]) {
+      expect(variableOf(snapshot, "backend", name).value).toMatchObject({
+        value: { mangled: "an unescaped comma or line break ended it" },
+      });
+    }
+  });
+
+  test("references whose parts only the pipeline knows are undecided", async () => {
+    const snapshot = await readWorkflow(
+      action("secrets: |\n  A=${{ vars.ID }}:latest\n  B=api-token:${{ inputs.version }}"),
+    );
+    expect(variableOf(snapshot, "backend", "A").binding).toMatchObject({
+      reference: { secret: "", undecided: { kind: "unverified" } },
+    });
+    expect(variableOf(snapshot, "backend", "B").binding).toMatchObject({
+      reference: { secret: "api-token", undecided: { kind: "unverified" } },
+    });
+  });
+
+  test("flags of the action", async () => {
+    const flags = "flags: '--service-account=api@p.iam.gserviceaccount.com --set-cloudsql-instances=p:us-central1:db'";
+    expect(workloadOf(await readWorkflow(action(flags)), "backend")).toMatchObject({
+      serviceAccount: "api@p.iam.gserviceaccount.com",
+      cloudSqlInstances: ["p:us-central1:db"],
+    });
+  });
+
+  test("what the action or gcloud refuses is refused with its place", async () => {
+    const refusal = (inputs: string) => refusalOf({ environment, files: { "deploy.yml": action(inputs) } });
+    expect(await refusal("env_vars: =1")).toEqual([
+      'deploy.yml:8:9 the action refuses its input env_vars: an "=" has no name before it',
+    ]);
+    expect(await refusal("secrets: TOKEN=api-token")).toEqual([
+      "deploy.yml:8:9 No secret version specified for TOKEN. Use TOKEN:latest to reference the latest version",
+    ]);
+  });
+});
+
+describe("commands in scripts", () => {
+  test("gcloud run deploy with continued lines, and what the file states", async () => {
+    const text = script(
+      'gcloud run deploy $SERVICE --region "$REGION" \\\n  --image=img:$GITHUB_SHA \\\n  --set-env-vars "A=1,B=$B" --set-secrets=T=api-token:latest',
+      "env: {SERVICE: backend, REGION: us-central1}\n",
+    );
+    const snapshot = await readWorkflow(text);
+    expect(containerOf(snapshot, "backend").variables.map(({ name, value }) => [name, value.known])).toEqual([
+      ["A", true],
+      ["B", false],
+      ["T", false],
+    ]);
+    expect(containerOf(snapshot, "backend").open).toBeUndefined();
+  });
+
+  test("one job's commands follow each other, two jobs' do not", async () => {
+    const one = script(
+      "gcloud run deploy backend --set-env-vars=A=1\ngcloud run services update backend --update-secrets=B=api-token:1",
+    );
+    expect(containerOf(await readWorkflow(one), "backend").variables.map(({ name }) => name)).toEqual(["A", "B"]);
+    const two = `${one}  other:\n    steps:\n      - run: gcloud run deploy backend --set-env-vars=A=2\n`;
+    const { workloads, blindSpots } = await readWorkflow(two);
+    expect(workloads).toEqual([]);
+    expect(blindSpots).toMatchObject([
+      { where: "the deploy at deploy.yml:5:11", reason: { message: "several jobs deploy it, each in its own way" } },
+    ]);
+  });
+
+  test("of another project or region nothing is said", async () => {
+    const text = script(
+      "gcloud run deploy backend --project=acme-production --set-env-vars=A=1\ngcloud run deploy backend --region=asia-east1 --set-env-vars=A=1",
+    );
+    expect(await readWorkflow(text)).toMatchObject({ workloads: [], blindSpots: [] });
+  });
+
+  test("a name that is a template is the one workload that it can be, else a gap", async () => {
+    const services = { backend: { workload: "netra-backend-staging" }, auth: { workload: "netra-auth-staging" } };
+    const of = (name: string) =>
+      read({ files: { "deploy.yml": script(`gcloud run deploy ${name} --set-env-vars=A=1`) }, environment, services });
+    expect((await of('"netra-backend-$ENV"')).workloads.map(({ name }) => name)).toEqual(["netra-backend-staging"]);
+    for (const name of ["$NAME", "netra-$ENV"]) {
+      const { workloads, blindSpots } = await of(name);
+      expect(workloads).toEqual([]);
+      expect(blindSpots).toMatchObject([
+        { reason: { message: "the name of the workload is known to the pipeline only" } },
+      ]);
+    }
+  });
+
+  test("a list that is one variable of the shell, and a manifest, are gaps", async () => {
+    const list = await readWorkflow(script('gcloud run deploy backend --set-env-vars="$ALL"'));
+    expect(list.blindSpots).toMatchObject([
+      { reason: { message: "parts of the command are known to the pipeline only" } },
+    ]);
+    const manifest = await readWorkflow(script("gcloud run services replace service.yaml"));
+    expect(manifest.blindSpots).toMatchObject([{ reason: { message: "it deploys a manifest" } }]);
+  });
+});
+
+describe("Cloud Build", () => {
+  test("args, substitutions and bash", async () => {
+    const snapshot = await readWorkflow(`steps:
+- name: gcr.io/cloud-builders/docker
+  args: [build, .]
+- name: gcr.io/google.com/cloudsdktool/cloud-sdk
+  entrypoint: gcloud
+  args: [run, deploy, $_SERVICE, --region, us-central1, '--set-env-vars=A=1,B=$_UNKNOWN', '--set-secrets=T=api-token:1']
+- name: gcr.io/google.com/cloudsdktool/cloud-sdk
+  entrypoint: bash
+  args:
+  - -c
+  - |
+    gcloud run jobs deploy nightly --set-env-vars=X=$$HOME,Y=2
+substitutions:
+  _SERVICE: backend
+`);
+    expect(containerOf(snapshot, "backend").variables.map(({ name, value }) => [name, value.known])).toEqual([
+      ["A", true],
+      ["B", false],
+      ["T", false],
+    ]);
+    expect(workloadOf(snapshot, "nightly").kind).toBe("job");
+    expect(variableOf(snapshot, "nightly", "X").value.known).toBe(false);
+  });
+});
+
+test.each<[string, string, string]>([
+  ["a manifest", "kind: Service\n", '"deploy.yml" is neither a GitHub workflow nor a Cloud Build file'],
+  ["a workflow without a deploy", "jobs: {a: {steps: [{run: echo}]}}", '"deploy.yml" deploys nothing to Cloud Run'],
+])("%s is refused", async (_, text, message) => {
+  expect(await refusalOf({ environment, files: { "deploy.yml": text } })).toEqual([`deploy.yml:1:1 ${message}`]);
+});
