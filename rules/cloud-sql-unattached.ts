@@ -1,4 +1,5 @@
 import { allOf, type ContainerView, defineRule, noOptions, type WorkloadView } from "../src/engine/index.ts";
+import { isWithoutNetwork } from "../src/engine/reach.ts";
 
 export const cloudSqlUnattached = defineRule({
   id: "cloud-sql-unattached",
@@ -6,11 +7,12 @@ export const cloudSqlUnattached = defineRule({
   help: "Attach the instance (`--add-cloudsql-instances`, or the annotation `run.googleapis.com/cloudsql-instances` on the template).",
   severity: { deployed: "error", local: "off" },
   subject: "variable",
-  needs: ["soundValue"],
+  needs: ["soundValue", "source"],
   options: noOptions,
   appliesTo: ({ requirement, variable, workload, holder }) =>
     (requirement !== null || variable.binding.kind === "literal") && !hasProxy(workload, holder),
-  *check({ workload, variable, soundValue }) {
+  *check({ workload, variable, soundValue, source }) {
+    if (isWithoutNetwork(source)) return;
     const attached = new Set(workload.cloudSqlInstances);
     const named = soundValue.cloudSqlInstances;
     if (named.length === 0 || named.every((instance) => instance !== null && attached.has(instance))) return;
