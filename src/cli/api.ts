@@ -1,5 +1,6 @@
 import type { Report } from "../engine/index.ts";
 import type { Severity } from "../model/index.ts";
+import { toExitCode } from "./exit-code.ts";
 import { runCheck } from "./run-check.ts";
 import { defaultConcurrency, defaultTimeout } from "./settings.ts";
 
@@ -24,14 +25,21 @@ export interface CheckOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Checks environments and returns the report. Throws a UsageError for what the command line answers with exit code 2. */
-export const check = async (options: CheckOptions): Promise<Report> => {
+/** What a check came to. */
+export interface CheckOutcome {
+  readonly report: Report;
+  /** What the command line would answer: 0 clean, 1 findings, 3 incomplete, 70 a rule that crashed. */
+  readonly exitCode: number;
+}
+
+/** Checks environments. Throws a UsageError for what the command line answers with exit code 2. */
+export const check = async (options: CheckOptions): Promise<CheckOutcome> => {
   const timeout = options.timeout ?? defaultTimeout * 1000;
   const endsAt = performance.now() + timeout;
   const clock = new AbortController();
   const timer = setTimeout(() => clock.abort(new DOMException("time is up", "TimeoutError")), timeout);
   try {
-    const { report } = await runCheck({
+    const { report, failOn } = await runCheck({
       environments: options.environments,
       config: options.config ?? null,
       services: options.services ?? [],
@@ -49,7 +57,8 @@ export const check = async (options: CheckOptions): Promise<Report> => {
       },
       progress: () => {},
     });
-    return report;
+    const exitCode = toExitCode(report, { failOn, maxWarnings: null, allowIncomplete: false });
+    return { report, exitCode };
   } finally {
     clearTimeout(timer);
   }

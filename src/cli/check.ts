@@ -3,6 +3,7 @@ import { toLine } from "../reporters/index.ts";
 import { toBaselineFlags } from "./baseline.ts";
 import { startDeadline } from "./deadline.ts";
 import { deliver } from "./deliver.ts";
+import { execute } from "./execute.ts";
 import { exitCodes, toExitCode } from "./exit-code.ts";
 import { type Io, write } from "./io.ts";
 import { parseFormats } from "./output-format.ts";
@@ -12,9 +13,20 @@ import { startProgress } from "./progress.ts";
 import { type CheckResult, runCheck } from "./run-check.ts";
 import { type Settings, toLimits, toSettings } from "./settings.ts";
 
-/** `netra-preflight check`: reads, judges, reports, and returns the exit code. */
+/** `netra-preflight check`: reads, judges, reports, and returns the exit code; with --exec that of the command that it ran. */
 export const check = async (invocation: Invocation, io: Io): Promise<number> => {
   const settings = toSettings(invocation, io.env);
+  if (!settings.isOn("exec")) return judge(invocation, settings, io);
+  if (invocation.rest.length === 0) {
+    throw new UsageError(`${settings.sourceOf("exec")} has no command to run`, "write it behind --");
+  }
+  const code = await judge(invocation, settings, io);
+  if (code === exitCodes.clean) return execute(invocation.rest, io);
+  if (code !== exitCodes.interrupted) await write(io.stderr, "note: the command was not run\n");
+  return code;
+};
+
+const judge = async (invocation: Invocation, settings: Settings, io: Io): Promise<number> => {
   const environments = toEnvironments(invocation, settings);
   const outputs = parseFormats(settings.listOf("format"), io.cwd());
   const maxWarnings = settings.textOf("max-warnings") === null ? null : settings.numberOf("max-warnings", 0, 0);
@@ -30,6 +42,7 @@ export const check = async (invocation: Invocation, io: Io): Promise<number> => 
       selection: { only: toOnly(settings), skip: settings.listOf("skip") },
       override,
       payloads: toPayloads(settings),
+      command: invocation.rest,
       baseline: toBaselineFlags(settings.textOf("baseline"), settings.isOn("update-baseline"), io.cwd()),
       failOn: settings.textOf("fail-on") as CheckResult["failOn"] | null,
       concurrency,
@@ -58,13 +71,7 @@ export const check = async (invocation: Invocation, io: Io): Promise<number> => 
   }
 };
 
-const toEnvironments = ({ positionals, rest }: Invocation, settings: Settings): readonly string[] => {
-  if (rest.length > 0) {
-    throw new UsageError(
-      "this version does not check planned commands, such as the one after --",
-      "leave out -- and what follows, and check the manifest or the live service",
-    );
-  }
+const toEnvironments = ({ positionals }: Invocation, settings: Settings): readonly string[] => {
   if (positionals.length > 0) return positionals;
   const swallower = ["service", "only", "skip", "manifest", "dotenv"].find((flag) => settings.listOf(flag).length > 1);
   throw new UsageError(
@@ -97,9 +104,9 @@ const tellInterrupted = async (io: Io): Promise<number> => {
   return exitCodes.interrupted;
 };
 
-/** What is no finding and must be known: parts of the contract without effect, and stacks of crashed rules with --debug. */
-const tellAside = async ({ report: { crashes }, ignored }: CheckResult, settings: Settings, io: Io): Promise<void> => {
-  for (const line of ignored) await write(io.stderr, `note: ${toLine(line)}\n`);
+/** What is no finding and must be known: what was passed by of a planned command, and stacks of crashed rules with --debug. */
+const tellAside = async ({ report: { crashes }, notes }: CheckResult, settings: Settings, io: Io): Promise<void> => {
+  for (const note of notes ?? []) await write(io.stderr, `note: ${toLine(note)}\n`);
   if (!settings.isOn("debug")) return;
   for (const { rule, stack } of crashes) await write(io.stderr, `rule ${rule} crashed: ${stack}\n`);
 };

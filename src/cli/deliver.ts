@@ -11,14 +11,20 @@ import type { Settings } from "./settings.ts";
 import { hasUnicode, toColorLevel, toColumns } from "./terminal.ts";
 import { writeWhole } from "./write-file.ts";
 
+/** A report, and what its reporters want to know besides. */
+type Deliverable = Pick<CheckResult, "report" | "contract" | "catalogue" | "failOn">;
+
 /** Makes each report and puts it where it belongs. false: one could not be written; all others were. */
 export const deliver = async (
-  result: CheckResult,
+  result: Deliverable,
   outputs: readonly OutputFormat[],
   settings: Settings,
   io: Io,
 ): Promise<boolean> => {
-  const rules = readRuleInfos(outputs.some(({ format }) => !["pretty", "json"].includes(format)));
+  const rules = readRuleInfos(
+    result.catalogue,
+    outputs.some(({ format }) => !["pretty", "json"].includes(format)),
+  );
   const written: string[] = [];
   let isWhole = true;
   for (const output of outputs) {
@@ -68,7 +74,7 @@ export const put = async (text: string, { file, shown }: OutputFormat, io: Io): 
 };
 
 /** With files only, a log would not show how the run ended. */
-const toNote = ({ report: { summary } }: CheckResult, written: readonly string[]): string => {
+const toNote = ({ report: { summary } }: Deliverable, written: readonly string[]): string => {
   const counts = [
     count(summary.errors, "error"),
     count(summary.warnings, "warning"),

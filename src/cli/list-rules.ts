@@ -1,16 +1,18 @@
-import { rules } from "../../rules/index.ts";
 import { type AnyRule, toPageUrl } from "../engine/index.ts";
 import { wrapText } from "../reporters/pretty/wrap.ts";
 import { exitCodes } from "./exit-code.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
+import { readCatalogueHere } from "./plugins.ts";
 import { toSettings } from "./settings.ts";
 import { toColumns } from "./terminal.ts";
 
-/** `netra-preflight rules`: every rule in the order of the catalogue. */
+/** `netra-preflight rules`: every rule in the order of the catalogue, then those of the contract's plugins. */
 export const listRules = async (invocation: Invocation, io: Io): Promise<number> => {
-  const format = toSettings(invocation, io.env).textOf("format") ?? "pretty";
-  await write(io.stdout, format === "json" ? toJson() : toTable(toColumns(io.stdout) ?? 120));
+  const settings = toSettings(invocation, io.env);
+  const rules = await readCatalogueHere(settings.textOf("config"), io.cwd());
+  const isJson = settings.textOf("format") === "json";
+  await write(io.stdout, isJson ? toJson(rules) : toTable(rules, toColumns(io.stdout) ?? 120));
   return exitCodes.clean;
 };
 
@@ -20,18 +22,19 @@ const toSeverities = ({ severity }: AnyRule): { readonly deployed: string; reado
     ? { deployed: severity, local: severity }
     : { deployed: String(severity.deployed), local: String(severity.local) };
 
-const toJson = (): string => {
+const toJson = (rules: readonly AnyRule[]): string => {
   const list = rules.map((rule) => ({
     id: rule.id,
     severity: toSeverities(rule),
     summary: rule.summary,
     help: rule.help,
-    url: toPageUrl(rule.id),
+    url: toPageUrl(rule),
+    ...(rule.origin === undefined ? {} : { plugin: rule.origin }),
   }));
   return `${JSON.stringify(list, null, 2)}\n`;
 };
 
-const toTable = (columns: number): string => {
+const toTable = (rules: readonly AnyRule[], columns: number): string => {
   const idWidth = Math.max(...rules.map(({ id }) => id.length)) + 2;
   const severityWidth = "warning (local: warning)".length;
   const lines = rules.flatMap((rule) => {

@@ -1,4 +1,3 @@
-import { rules } from "../../rules/index.ts";
 import { type AnyRule, toPageUrl } from "../engine/index.ts";
 import type { Severity } from "../model/index.ts";
 import type { RuleInfo } from "../reporters/index.ts";
@@ -11,12 +10,18 @@ export const toDeployedSeverity = ({ severity }: AnyRule): Severity | null => {
 };
 
 /** The catalogue as reporters want it; pages are read for the formats that carry them. */
-export const readRuleInfos = (withPages: boolean): readonly RuleInfo[] =>
-  rules.map((rule) => ({
+export const readRuleInfos = (catalogue: readonly AnyRule[], withPages: boolean): readonly RuleInfo[] =>
+  catalogue.map((rule) => ({
     id: rule.id,
     summary: rule.summary,
     help: rule.help,
     severity: toDeployedSeverity(rule),
-    url: toPageUrl(rule.id),
-    page: withPages ? readRulePage(rule.id) : "",
+    url: toPageUrl(rule),
+    page: withPages ? toPage(rule) : "",
   }));
+
+/** A rule's page, Markdown. A rule of the user's own has none and says of itself what it can. */
+export const toPage = (rule: AnyRule): string =>
+  rule.origin === undefined
+    ? readRulePage(rule.id)
+    : `# ${rule.id}\n\n${rule.summary}\n\n${rule.help}\n\nA rule of ${rule.origin}.\n`;

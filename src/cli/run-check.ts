@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { rules } from "../../rules/index.ts";
 import {
   findContract,
   loadContract,
@@ -7,10 +6,10 @@ import {
   refuseUnknownMentions,
   resolveEnvironment,
   type SourceOverride,
-  toIgnoredKeys,
 } from "../contract/index.ts";
 import {
-  lint,
+  type AnyRule,
+  lintChange,
   planFetch,
   type Report,
   type Selection,
@@ -19,14 +18,17 @@ import {
   toReport,
 } from "../engine/index.ts";
 import { createMeasure } from "../measure/index.ts";
-import { type EnvironmentContract, type Severity, type Snapshot, UsageError } from "../model/index.ts";
+import { type EnvironmentContract, type Measure, type Severity, type Snapshot, UsageError } from "../model/index.ts";
 import { readSnapshot } from "../sources/index.ts";
 import { createMeasureTools } from "../sources/measure-tools.ts";
+import type { PlanChange } from "../sources/planned.ts";
 import type { Deadline } from "../sources/source.ts";
 import { type BaselineFlags, type Looked, readBaseline, toAccept } from "./baseline.ts";
 import type { Environment } from "./io.ts";
 import { narrowPlan, refuseUnknownServices } from "./narrow.ts";
 import { readVersion } from "./package-files.ts";
+import { readPlannedCommand } from "./planned-command.ts";
+import { readCatalogue } from "./plugins.ts";
 import { toUnknownRule } from "./unknown-rule.ts";
 
 /** What to check, after flags and environment are read. */
@@ -41,6 +43,8 @@ export interface CheckRequest {
   /** `metadata-only` withholds payloads; `read` insists on them; null leaves it to the contract. */
   readonly payloads: "metadata-only" | "read" | null;
   readonly baseline: BaselineFlags | null;
+  /** The words of a gcloud command whose result is judged in place of what is live; absent or empty: none. */
+  readonly command?: readonly string[];
   /** null: the contract's policy */
   readonly failOn: Severity | null;
   readonly concurrency: number;
@@ -56,9 +60,11 @@ export interface CheckResult {
   readonly taken: readonly Taken[];
   /** The contract as people know it, relative to the working directory. */
   readonly contract: string;
+  /** Every rule that there is, those of the contract's plugins included. */
+  readonly catalogue: readonly AnyRule[];
   readonly failOn: Severity;
-  /** What the contract asks for and this version does not do; one sentence each. */
-  readonly ignored: readonly string[];
+  /** What the user is told about the planned command besides the report. */
+  readonly notes?: readonly string[];
 }
 
 export interface Taken {
@@ -68,24 +74,29 @@ export interface Taken {
 
 /** From a contract to a report. Reads everything first, then judges. Throws UsageErrors; faults of the world are in the report. */
 export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
-  refuseUnknownRules(request.selection);
   const contract = loadContract(request.config ?? findContract(request.cwd, {}), { cwd: request.cwd });
-  refuseUnknownMentions(
-    contract,
-    rules.map(({ id }) => id),
-  );
+  const catalogue = await readCatalogue(contract, request.cwd);
+  const ids = catalogue.map(({ id }) => id);
+  refuseUnknownRules(request.selection, ids);
+  refuseUnknownMentions(contract, ids);
   const names = [...new Set(request.environments)];
-  const checked = names.map((name) => toChecked(resolveEnvironment(contract, name, request.override), request));
+  const checked = names.map((name) =>
+    toChecked(resolveEnvironment(contract, name, request.override), catalogue, request),
+  );
   const environments = checked.map(({ resolved }) => resolved.requirements);
   refuseUnknownServices(request.services, environments);
   const baseline = request.baseline === null ? null : readBaseline(request.baseline, request.cwd);
   const chosen = request.services.length === 0 ? null : new Set(request.services);
-  const snapshots = await readSnapshots(checked, chosen, request);
+  // One key for the whole run: values of two environments can be compared.
+  const measure = createMeasure(createMeasureTools());
+  const { command = [], cwd, env } = request;
+  const planned = await readPlannedCommand({ argv: command, cwd, env }, environments, measure);
+  const snapshots = await readSnapshots(checked, chosen, request, measure, planned?.plan ?? null);
   const alongside = environments.map((environment, index) => ({ environment, snapshot: snapshots[index] as Snapshot }));
   const results = alongside.map(({ environment, snapshot }, index) => {
     const others = alongside.filter((each) => each.environment !== environment);
     const { selection } = checked[index] as Checked;
-    return lint(environment, snapshot, selection, { hash }, others, chosen);
+    return lintChange(environment, snapshot, selection, { hash }, others, chosen);
   });
   const failOn = request.failOn ?? environments[0]?.policy.failOn ?? "error";
   const looked = checked.map((each) => toLooked(each, chosen));
@@ -94,8 +105,9 @@ export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
     report: toReport(results, readVersion(), failOn, accept),
     taken: alongside,
     contract: contract.file,
+    catalogue,
     failOn,
-    ignored: toIgnoredKeys(contract),
+    notes: planned?.notes ?? [],
   };
 };
 
@@ -105,14 +117,18 @@ interface Checked {
   readonly selection: Selection;
 }
 
-const toChecked = (resolved: ResolvedEnvironment, { payloads, selection }: CheckRequest): Checked => {
+const toChecked = (
+  resolved: ResolvedEnvironment,
+  catalogue: readonly AnyRule[],
+  { payloads, selection }: CheckRequest,
+): Checked => {
   if (payloads === "read" && resolved.requirements.payloads === "never") {
     throw new UsageError(
       `the contract says that payloads of "${resolved.requirements.name}" are never read`,
       "leave --read-payloads out, or change payloads in the contract",
     );
   }
-  return { resolved, selection: selectRules(rules, resolved.requirements, selection) };
+  return { resolved, selection: selectRules(catalogue, resolved.requirements, selection) };
 };
 
 /** Suppressions and baselines may only be called stale where the run could have found something. */
@@ -126,10 +142,10 @@ const readSnapshots = (
   checked: readonly Checked[],
   chosen: ReadonlySet<string> | null,
   { payloads, cwd, env, deadline, concurrency, progress }: CheckRequest,
-): Promise<readonly Snapshot[]> => {
-  // One key for the whole run: values of two environments can be compared.
-  const measure = createMeasure(createMeasureTools());
-  return Promise.all(
+  measure: Measure,
+  change: PlanChange | null,
+): Promise<readonly Snapshot[]> =>
+  Promise.all(
     checked.map(({ resolved, selection }) => {
       const plan = planFetch(selection.active, resolved.requirements, payloads === "metadata-only");
       return readSnapshot({
@@ -142,16 +158,15 @@ const readSnapshots = (
         concurrency,
         progress,
         now: () => new Date(),
+        ...(change === null ? {} : { change }),
       });
     }),
   );
-};
 
-const refuseUnknownRules = ({ only, skip }: SelectionFlags): void => {
-  const known = rules.map(({ id }) => id);
+const refuseUnknownRules = ({ only, skip }: SelectionFlags, known: readonly string[]): void => {
   const unknown = [...(only ?? []), ...skip].find((id) => !known.includes(id));
   if (unknown !== undefined) throw toUnknownRule(unknown, known);
 };
 
 /** 80 bits name a finding well enough, and fit into every report. */
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 20);
+export const hash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 20);

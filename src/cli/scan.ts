@@ -43,7 +43,7 @@ export const scan = async (invocation: Invocation, io: Io): Promise<number> => {
 const toText = async (result: ScanResult, output: OutputFormat, settings: Settings, io: Io): Promise<string> => {
   const { list, report } = result;
   const rich = !["pretty", "json"].includes(output.format);
-  const options = toOptions(output, result, readRuleInfos(rich), settings, io);
+  const options = toOptions(output, result, readRuleInfos(rules, rich), settings, io);
   if (output.format === "json") return (await import("../reporters/scan/json.ts")).toScanJson(list);
   if (output.format === "pretty") {
     const { toScanPretty } = await import("../reporters/scan/pretty.ts");

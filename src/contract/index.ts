@@ -1,7 +1,7 @@
 export * from "./contract.ts";
 export * from "./expectation.ts";
 export * from "./find.ts";
-export * from "./ignored.ts";
+export { toHint } from "./hint.ts";
 export * from "./load.ts";
 export * from "./mentions.ts";
 export * from "./parse.ts";

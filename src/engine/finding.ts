@@ -2,14 +2,16 @@ import { toCommands } from "./commands.ts";
 import type { ActiveRule } from "./policy.ts";
 import { toRemedy } from "./remedy.ts";
 import type { Finding } from "./report.ts";
-import type { Problem } from "./rule.ts";
+import type { AnyRule, Problem } from "./rule.ts";
 import type { LintTools } from "./tools.ts";
 import type { Visit } from "./visit.ts";
 import type { World } from "./world.ts";
 
-/** Where a rule's page is on the web. */
-export const toPageUrl = (rule: string): string =>
-  `https://github.com/netra-systems/netra-preflight/blob/main/rules/${rule}.md`;
+/** Where a rule's page is on the web; for rules of the user's own, what they are. */
+export const toPageUrl = ({ id, origin }: Pick<AnyRule, "id" | "origin">): string =>
+  origin === undefined ? `${repository}/blob/main/rules/${id}.md` : `${repository}#rules-of-your-own`;
+
+const repository = "https://github.com/netra-systems/netra-preflight";
 
 /** A rule's problem with everything that the engine knows about where it stands. */
 export const toFinding = (
@@ -43,7 +45,7 @@ export const toFinding = (
     fix: remedy === null ? [] : toCommands(remedy),
     ...(remedy === null ? {} : { remedy }),
     location: problem.location ?? place.location,
-    url: toPageUrl(rule.id),
+    url: toPageUrl(rule),
     fingerprint: tools.hash(JSON.stringify([rule.id, ...Object.values(about), ...Object.values(probe)])),
     state: "open",
     cause: null,

@@ -45,7 +45,8 @@ export const judge = (visit: Visit, active: ActiveRule, run: Run): void => {
   } catch (error) {
     // A rule that throws is a fault of the tool: the others still run, and the run ends as crashed.
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    run.crashes.push({ rule: rule.id, environment, message, stack: stack ?? message });
+    const origin = rule.origin === undefined ? {} : { origin: rule.origin };
+    run.crashes.push({ rule: rule.id, environment, message, stack: stack ?? message, ...origin });
   }
 };
 

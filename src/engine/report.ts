@@ -1,4 +1,6 @@
 import type { Location, ReasonCode, Remedy, Severity, SourceSummary } from "../model/index.ts";
+import type { Chain } from "./chain.ts";
+import type { ProbeOutcome } from "./probe-outcome.ts";
 
 export type FindingState = "open" | "suppressed" | "baselined";
 
@@ -93,6 +95,8 @@ export interface Crash {
   readonly environment: string;
   readonly message: string;
   readonly stack: string;
+  /** The module of the user's that the rule comes from; absent for rules of the catalogue. */
+  readonly origin?: string;
 }
 
 export interface Report {
@@ -106,6 +110,10 @@ export interface Report {
   readonly notChecked: readonly NotChecked[];
   readonly unverified: readonly Unverified[];
   readonly crashes: readonly Crash[];
+  /** What became of the probes; only `probe` has them. */
+  readonly probes?: readonly ProbeOutcome[];
+  /** What may explain the probes that failed. */
+  readonly chains?: readonly Chain[];
   /** Entries of the baseline that match no finding any more. */
   readonly stale: readonly BaselineEntry[];
   readonly summary: {

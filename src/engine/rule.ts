@@ -45,6 +45,8 @@ export interface Rule<
   /** Facts that the rule can do without: it runs without them, and the report says that they were not known. */
   readonly wants?: readonly W[];
   readonly options: z.ZodType<O>;
+  /** The module of the user's that it comes from, as people know it; absent for rules of the catalogue. */
+  readonly origin?: string;
   /** Whether a key of the contract other than `policy` asks for a rule that is off by default: then it warns. */
   wantedBy?(environment: EnvironmentContract): boolean;
   appliesTo?(subject: Base<S>, options: O): boolean;

@@ -43,10 +43,12 @@ const toRun = (report: Report, environment: string, options: ReportOptions): Run
         executionSuccessful: !report.crashes.some(here),
         toolExecutionNotifications: [
           ...report.unverified.filter(here).map(toNotification),
-          ...report.crashes.filter(here).map(({ rule }) => ({
+          ...report.crashes.filter(here).map(({ rule, origin }) => ({
             descriptor: { id: rule },
             level: "error" as const,
-            message: { text: `rule ${rule} crashed: this is a fault of netra-preflight` },
+            message: {
+              text: `rule ${rule} crashed: this is a fault of ${origin === undefined ? "netra-preflight" : toLine(origin)}`,
+            },
           })),
         ],
         toolConfigurationNotifications: report.notChecked.filter(here).map(({ rules, why }) => ({

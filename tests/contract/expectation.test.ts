@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { toExpectation } from "../../src/contract/expectation.ts";
-import { toIgnoredKeys } from "../../src/contract/ignored.ts";
 import { refuseUnknownMentions, toPlugins, toRuleMentions } from "../../src/contract/mentions.ts";
 import { parseContract } from "../../src/contract/parse.ts";
 import { resolveEnvironment } from "../../src/contract/resolve.ts";
@@ -111,11 +110,4 @@ test("plugins are files, found from the contract's folder", () => {
     { file: "/repo/rules.js", location: { file: "preflight.yaml", line: 15, column: 46 } },
     { file: "/abs/rules.js", location: { file: "preflight.yaml", line: 15, column: 58 } },
   ]);
-});
-
-test("what this version accepts and does not act on is told", () => {
-  expect(toIgnoredKeys(contract)).toEqual([
-    "policy.plugins (./rules.js, /abs/rules.js) are not loaded by this version",
-  ]);
-  expect(toIgnoredKeys(parseContract("version: 1\nenvironments: {s: }\nservices: {a: }", "x"))).toEqual([]);
 });

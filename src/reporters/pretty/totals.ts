@@ -43,17 +43,19 @@ export const toNotChecked = (frame: Frame, report: Report, environment: string):
 /** Rules that broke, each once. Their stacks are for --debug. */
 export const toCrashes = (frame: Frame, { crashes }: Report): readonly string[] => {
   const where = new Map<string, number>();
-  for (const { rule, environment } of crashes) {
-    const key = `rule ${rule} crashed in ${toLine(environment)}`;
+  for (const { rule, environment, message, origin } of crashes) {
+    // What a rule of the user's own throws is for the user to read.
+    const [of, cause] =
+      origin === undefined
+        ? ["", "this is a bug in netra-preflight, please report it"]
+        : [` of ${toLine(origin)}`, toLine(message)];
+    const key = JSON.stringify([`rule ${rule}${of} crashed in ${toLine(environment)}`, cause]);
     where.set(key, (where.get(key) ?? 0) + 1);
   }
   return [...where].map(([key, times]) => {
+    const [what = "", cause = ""] = JSON.parse(key) as readonly string[];
     const often = times === 1 ? "" : `, ${times} times`;
-    return toSigned(
-      frame,
-      "error",
-      `${key}${often}: this is a bug in netra-preflight, please report it; --debug shows more`,
-    );
+    return toSigned(frame, "error", `${what}${often}: ${cause}; --debug shows more`);
   });
 };
 
