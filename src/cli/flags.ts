@@ -64,6 +64,12 @@ export const checkFlags: readonly Flag[] = [
     says: "Read a service's variables from a dotenv file",
   },
   {
+    name: "process-env",
+    kind: "switch",
+    group: where,
+    says: "Read the variables that this process itself was given, for every service",
+  },
+  {
     name: "metadata-only",
     kind: "switch",
     group: where,

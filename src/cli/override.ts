@@ -3,7 +3,7 @@ import type { SourceOverride } from "../contract/index.ts";
 import { UsageError } from "../model/index.ts";
 import type { Settings } from "./settings.ts";
 
-const sourceFlags = ["manifest", "terraform-plan", "workflow", "dotenv"] as const;
+const sourceFlags = ["manifest", "terraform-plan", "workflow", "dotenv", "process-env"] as const;
 
 /** The source that flags name instead of the contract's; paths start at the working directory. */
 export const toOverride = (settings: Settings, environments: readonly string[], cwd: string): SourceOverride => {
@@ -11,7 +11,9 @@ export const toOverride = (settings: Settings, environments: readonly string[], 
   const plan = settings.textOf("terraform-plan");
   const workflow = settings.textOf("workflow");
   const dotenv = settings.listOf("dotenv");
-  const given = sourceFlags.filter((flag) => settings.listOf(flag).length > 0 || settings.textOf(flag) !== null);
+  const given = sourceFlags.filter(
+    (flag) => settings.listOf(flag).length > 0 || settings.textOf(flag) !== null || settings.isOn(flag),
+  );
   const [first, second] = given;
   if (first === undefined) return {};
   if (second !== undefined) {
@@ -26,6 +28,7 @@ export const toOverride = (settings: Settings, environments: readonly string[], 
       "check them one by one, or give each its source in the contract",
     );
   }
+  if (first === "process-env") return { source: { kind: "process-env" } };
   if (plan !== null) return { source: { kind: "terraform-plan", file: resolve(cwd, plan) } };
   if (workflow !== null) return { source: { kind: "workflow", file: resolve(cwd, workflow) } };
   if (dotenv.length > 0) return { source: { kind: "dotenv", files: parseDotenvFiles(dotenv, cwd) } };

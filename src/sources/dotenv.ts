@@ -1,5 +1,5 @@
 import { toOneError } from "../contract/errors.ts";
-import { UsageError } from "../model/index.ts";
+import { notChecked, UsageError } from "../model/index.ts";
 import { attachSecrets } from "./attach-secrets.ts";
 import { toBareWorkload } from "./bare-workload.ts";
 import type { DraftVariable, DraftWorkload } from "./draft.ts";
@@ -53,9 +53,16 @@ const readFiles = (files: readonly [string, string][], request: SourceRequest): 
   return drafts;
 };
 
-const toDraftVariable = ({ name, text, location }: DotenvEntry): DraftVariable => ({
+const toDraftVariable = ({ name, text, isInterpolated, location }: DotenvEntry): DraftVariable => ({
   name,
   binding: { kind: "literal", written: "string" },
-  text,
+  ...(isInterpolated ? { text: null, unread: interpolated } : { text }),
   location,
 });
+
+/** Neither the raw text nor a guess at the filled-in one is what every program sees: no rule judges either. */
+const interpolated = notChecked(
+  "not-in-source",
+  "values of dotenv files that name other variables are filled in by whatever reads the file",
+  "check what the process is given: --process-env",
+);

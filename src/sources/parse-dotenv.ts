@@ -5,6 +5,11 @@ import { toLines } from "./lines.ts";
 export interface DotenvEntry {
   readonly name: string;
   readonly text: string;
+  /**
+   * The value names other variables and stands in no single quotes: dotenv-expand, python-dotenv and compose fill it in,
+   * `dotenv` and Node do not. What the process sees depends on who reads the file.
+   */
+  readonly isInterpolated: boolean;
   readonly location: FileLocation;
 }
 
@@ -21,10 +26,21 @@ const assignment =
 export const parseDotenv = (source: string, file: string): readonly DotenvEntry[] => {
   const text = source.replace(/\r\n?/g, "\n");
   const lines = toLines(text, file);
-  return [...text.matchAll(assignment)].map((match) => {
+  const matches = [...text.matchAll(assignment)];
+  const names = new Set(matches.map(([, name = ""]) => name));
+  return matches.map((match) => {
     const [whole, name = "", value = ""] = match;
-    return { name, text: toText(value), location: lines.at(match.index + toNameOffset(whole, name)) };
+    const location = lines.at(match.index + toNameOffset(whole, name));
+    return { name, text: toText(value), isInterpolated: isInterpolated(value, names), location };
   });
+};
+
+/** `${NAME}` always; `$NAME` only where the file assigns NAME, as passwords hold `$` too. */
+const isInterpolated = (value: string, names: ReadonlySet<string>): boolean => {
+  if (value.trim().startsWith("'")) return false;
+  return [...value.matchAll(/(?<!\\)\$(?:(\{)\s*[A-Za-z_]\w*\s*(?:\}|:?[-+?])|([A-Za-z_]\w*))/g)].some(
+    ([, brace, bare = ""]) => brace !== undefined || names.has(bare),
+  );
 };
 
 const toText = (value: string): string => {
