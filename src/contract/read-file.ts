@@ -13,6 +13,8 @@ export const readContractFile = (path: string, shown: string, from: FileLocation
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) throw new UsageError(`"${shown}" is a folder`, "name the file in it", from);
+    // A device has no end and a pipe may never have one.
+    if (!stats.isFile()) throw new UsageError(`"${shown}" is no ordinary file`, "name a YAML or JSON file", from);
     if (stats.size > largest) {
       throw new UsageError(`"${shown}" has ${stats.size} bytes`, `a contract has at most ${largest}`, from);
     }

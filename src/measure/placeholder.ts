@@ -18,7 +18,11 @@ const findPhrase = (text: string, isSecret: boolean): string | null => {
   const { words, share } = toWords(text, isSecret);
   if (share < leastShare(text)) return null;
   const sentence = words.join(" ");
-  return phrases.find(({ anywhere, pattern }) => (anywhere || isSecret) && pattern.test(sentence))?.kind ?? null;
+  const isCued = (cues: ReadonlySet<string>): boolean => words.some((word) => cues.has(word));
+  const found = phrases.find(
+    ({ anywhere, cues, pattern }) => (anywhere || isSecret) && isCued(cues) && pattern.test(sentence),
+  );
+  return found?.kind ?? null;
 };
 
 const findInText = (text: string, isSecret: boolean, isName = false): string | null => {
