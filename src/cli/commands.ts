@@ -131,6 +131,28 @@ export const commands: readonly Command[] = [
     name: "rules",
     arguments: "",
     says: "List the rules",
+  {
+    name: "probe",
+    arguments: "[environment] [names..]",
+    says: "Ask the deployed services what the contract's probes expect, and say what explains a failure",
+    flags: [
+      ...flagsNamed("config", "metadata-only"),
+      {
+        name: "timeout",
+        kind: "text",
+        value: "SECONDS",
+        group: "How it is probed",
+        says: "For the whole run; default: 120",
+      },
+      { name: "concurrency", kind: "text", value: "N", group: "How it is probed", says: "Probes at once; default: 4" },
+      ...flagsNamed("format", "quiet", "verbose", "fail-on", "max-warnings", "allow-incomplete"),
+      ...generalFlags,
+    ],
+    examples: [
+      ["$0 probe staging", "after a deploy; tokens come from the variables that the contract names"],
+      ["$0 probe staging chat -f json", "one probe, for a script"],
+    ],
+  },
     flags: [format, ...generalFlags],
     examples: [["$0 rules --format json", "for a script"]],
   },

@@ -15,6 +15,7 @@ const runs: Readonly<Record<string, () => Promise<Run>>> = {
   fix: async () => (await import("./fix.ts")).fix,
   init: async () => (await import("./init.ts")).init,
   scan: async () => (await import("./scan.ts")).scan,
+  probe: async () => (await import("./probe.ts")).probe,
   rules: async () => (await import("./list-rules.ts")).listRules,
   explain: async () => (await import("./explain.ts")).explain,
   schema: async () => (await import("./print-schema.ts")).printSchema,

@@ -1,0 +1,62 @@
+import type { Probe, Probed, SeenEvent, Sighting } from "../model/index.ts";
+import { shortfallOf } from "./probe-shortfall.ts";
+import { byWhom, toClose } from "./probe-wording.ts";
+import type { Finding } from "./report.ts";
+
+/** One probe as reports show it, the ones that passed too. Times differ from run to run. */
+export interface ProbeOutcome {
+  readonly name: string;
+  readonly environment: string;
+  readonly service: string | null;
+  readonly kind: Probe["kind"];
+  /** Scheme, host, port and path; without credentials and query. */
+  readonly target: string;
+  readonly state: "passed" | "failed" | "unverified";
+  /** What was seen, or why nothing was. */
+  readonly message: string;
+  /** 0: none was made */
+  readonly attempts: number;
+  /** of the last attempt */
+  readonly milliseconds: number;
+  readonly events: readonly SeenEvent[];
+}
+
+/** What became of each probe, in the contract's order. */
+export const toOutcomes = (
+  environment: string,
+  probed: readonly Probed[],
+  findings: readonly Finding[],
+): readonly ProbeOutcome[] =>
+  probed.map(({ probe, sighting }) => {
+    const { name, service, kind, target } = probe;
+    const common = { name, environment, service, kind, target };
+    if (!sighting.known) {
+      const { message } = sighting.reason;
+      return { ...common, state: "unverified", message, attempts: 0, milliseconds: 0, events: [] };
+    }
+    const { attempts, milliseconds, events } = sighting.value;
+    const hasFailed = shortfallOf(probe, sighting.value) !== null;
+    const told = hasFailed ? findings.find((each) => each.probe === name)?.message : undefined;
+    const message = told ?? toSeen(probe, sighting.value);
+    return { ...common, state: hasFailed ? "failed" : "passed", message, attempts, milliseconds, events };
+  });
+
+const toSeen = ({ events }: Probe, { ending, attempts }: Sighting): string => {
+  const at = attempts === 1 ? "" : `, at attempt ${attempts}`;
+  switch (ending.kind) {
+    case "answered":
+      return `answers ${ending.status}${at}`;
+    case "refused":
+      return `is refused by ${byWhom(ending.by)} with ${ending.status}${at}`;
+    case "closed":
+      return `is closed with ${toClose(ending.code, ending.reason)}${at}`;
+    case "open":
+      return events.length === 0 ? `stays open${at}` : `${toAll(events.length)} came in order${at}`;
+    case "broken":
+      return `breaks${at}`;
+    case "unreachable":
+      return `is not reached${at}`;
+  }
+};
+
+const toAll = (count: number): string => (count === 1 ? "the event" : `all ${count} events`);
