@@ -36,6 +36,7 @@ export const commands: readonly Command[] = [
       ["$0 staging production", "both in one run, with what they must not share"],
       ["$0 staging --metadata-only", "without accessing a payload"],
       ["$0 staging --manifest 'deploy/*.yaml'", "what would be deployed, offline"],
+      ["$0 staging -- gcloud run deploy NAME --image=IMAGE ...", "what that command would make of it; --exec runs it then"],
       ["$0 staging -f pretty -f json:report.json", "for people and for a script"],
     ],
   },

@@ -19,8 +19,8 @@ export interface Io {
   readonly stdin?: Input;
   readonly env: Environment;
   cwd(): string;
-  on(event: "SIGINT" | "SIGTERM", listener: () => void): unknown;
-  off(event: "SIGINT" | "SIGTERM", listener: () => void): unknown;
+  on(event: "SIGINT" | "SIGTERM" | "SIGHUP", listener: () => void): unknown;
+  off(event: "SIGINT" | "SIGTERM" | "SIGHUP", listener: () => void): unknown;
 }
 
 /** A reader that has gone (`netra-preflight staging | head`) is no fault: the rest is said to nobody. */

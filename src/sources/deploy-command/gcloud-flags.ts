@@ -42,7 +42,7 @@ const flags: readonly (readonly [commands: string, names: string])[] = [
     "CDJKLRUWXY",
     "access-token-file account async authority-selector authorization-token-file billing-project " +
       "client-name client-version configuration credential-file-override document flags-file flatten " +
-      "format help http-timeout impersonate-service-account log-http project quiet region trace-token " +
+      "format help http-timeout impersonate-service-account log-http project quiet trace-token " +
       "universe-domain user-output-enabled verbosity",
   ],
   [
@@ -68,6 +68,7 @@ const flags: readonly (readonly [commands: string, names: string])[] = [
   ["DJKUWX", "clear-network clear-network-tags remove-containers"],
   ["CDJKU", "execution-environment gpu-zonal-redundancy vpc-connector"],
   ["DKU", "clear-vpc-connector"],
+  ["CDJKLRUWX", "region"],
   ["RY", "dry-run"],
   ["DJ", "no-build"],
   ["WX", "no-promote"],
@@ -96,7 +97,7 @@ const perContainer = new Set(
     "add-volume-mount args automatic-updates base-image build-env-vars-file build-service-account " +
     "build-worker-pool clear-base-image clear-build-env-vars clear-build-service-account " +
     "clear-build-worker-pool clear-env-vars clear-secrets clear-volume-mounts command cpu depends-on " +
-    "env-vars-file function gpu image liveness-probe memory port readiness-probe remove-build-env-vars " +
+    "env-vars-file function gpu image liveness-probe memory no-build port readiness-probe remove-build-env-vars " +
     "remove-env-vars remove-secrets remove-volume-mount set-build-env-vars set-env-vars set-secrets " +
     "source startup-probe update-build-env-vars update-env-vars update-secrets use-http2"
   ).split(" "),

@@ -80,8 +80,9 @@ export const toPortChange = (flags: FlagSet): PortChange | null => {
   if (text === null || text === "default") return { port: text, http2 };
   const port = /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text) ? Number(text.replaceAll("_", "")) : Number.NaN;
   if (port >= 1 && port <= 65_535) return { port, http2 };
+  const shown = /^-?\d{1,9}$/.test(text) ? text : "…";
   throw new UsageError(
-    'argument --port: Bad value: must be an integer between 1 and 65535, inclusive, or "default"',
+    `argument --port: Bad value [${shown}]: must be an integer between 1 and 65535, inclusive, or "default"`,
     "e.g. --port=8080",
   );
 };

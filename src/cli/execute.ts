@@ -1,0 +1,41 @@
+import { type SpawnOptions, spawn } from "node:child_process";
+import { constants } from "node:os";
+import { UsageError } from "../model/index.ts";
+import type { Io } from "./io.ts";
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Runs a command as if it were run in place of this tool: no shell, this process' own streams, folder and variables, and
+ * nothing added to them. Signals are handed on. Returns its exit code, or 128 and the signal that ended it; throws a
+ * UsageError when it cannot be started.
+ */
+export const execute = (argv: readonly string[], io: Io): Promise<number> => {
+  const [program = "", ...rest] = argv;
+  const options: SpawnOptions = { stdio: "inherit", shell: false, env: { ...io.env }, cwd: io.cwd() };
+  const child = spawn(program, rest, options);
+  // A terminal sends Ctrl-C to the command by itself: a second one would be taken for impatience.
+  const isWatched = io.stdin?.isTTY === true;
+  const listeners = signals.map((signal) => {
+    const listener = (): void => {
+      if (signal !== "SIGINT" || !isWatched) child.kill(signal);
+    };
+    io.on(signal, listener);
+    return [signal, listener] as const;
+  });
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once("error", (error) => reject(toStartError(program, error)));
+    child.once("close", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+  });
+  return ended.finally(() => {
+    for (const [signal, listener] of listeners) io.off(signal, listener);
+  });
+};
+
+const toStartError = (program: string, { code, message }: NodeJS.ErrnoException): UsageError => {
+  if (code === "ENOENT") {
+    return new UsageError(`"${program}" could not be started: there is no such program`, "install it, or correct PATH");
+  }
+  if (code === "EACCES") return new UsageError(`"${program}" could not be started: no permission`, "check its mode");
+  return new UsageError(`"${program}" could not be started`, code ?? message);
+};
