@@ -31,13 +31,7 @@ describe("the package", () => {
     expect(files.filter((file) => /(?:^|\/)(?:tests?|examples)\/|\.test\.|\.cache$|(?<!\.d)\.ts$/.test(file))).toEqual(
       [],
     );
-    for (const file of [
-      "bin/netra-preflight.js",
-      "dist/main.js",
-      "dist/index.js",
-      "rules/presets/netra.yaml",
-      "LICENSE",
-    ]) {
+    for (const file of ["bin/netra-preflight.js", "dist/index.js", "rules/presets/netra.yaml", "LICENSE"]) {
       expect(files).toContain(file);
     }
     const pages = readdirSync(join(root, "rules")).filter((file) => file.endsWith(".md"));
