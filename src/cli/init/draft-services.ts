@@ -9,12 +9,15 @@ export const toDraftServices = ({ workloads }: Snapshot, environment: string): r
   for (const workload of workloads) {
     // One service in several regions is one service.
     const id = `${workload.kind}/${workload.name}`;
-    if (seen.has(id) || !/^[a-z][a-z0-9-]*$/.test(workload.name)) continue;
+    if (seen.has(id) || !isName.test(workload.name)) continue;
     const taken = new Set([...seen.values()].map(({ key }) => key));
     seen.set(id, toDraftService(workload, environment, taken));
   }
   return [...seen.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 };
+
+/** What a service of the contract can be called; a name that is still a template is none. */
+const isName = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
 
 const toDraftService = (workload: Workload, environment: string, taken: ReadonlySet<string>): DraftService => {
   const { name, kind, containers } = workload;

@@ -50,6 +50,7 @@ export const runInit = async (request: InitRequest): Promise<InitResult> => {
     ...request.draft,
     services: toDraftServices(first.snapshot, request.draft.environment.name),
   };
+  if (draft.services.length === 0) return { draft, text: first.text, result: first.result };
   for (let round = 1; ; round += 1) {
     const { snapshot, result, text } = await read(draft);
     const settled = settle(draft, snapshot, result);

@@ -41,9 +41,13 @@ const findByPattern = async (pattern: string, cwd: string): Promise<readonly str
     onlyFiles: true,
     expandDirectories: false,
   });
-  if (files.length > 0) return files;
+  const manifests = files.filter((file) => !contractName.test(file));
+  if (manifests.length > 0) return manifests;
   throw new UsageError(`no file matches "${shown}"`, "paths in the contract start at its own folder");
 };
+
+/** `*.yaml` in the contract's own folder finds the contract too. */
+const contractName = /(?:^|[\\/])preflight\.(?:ya?ml|json)$/;
 
 /** null: there is nothing of that very name, which is what a pattern is for. */
 const lookAt = (path: string, shown: string): Stats | null => {
