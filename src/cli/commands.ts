@@ -36,7 +36,10 @@ export const commands: readonly Command[] = [
       ["$0 staging production", "both in one run, with what they must not share"],
       ["$0 staging --metadata-only", "without accessing a payload"],
       ["$0 staging --manifest 'deploy/*.yaml'", "what would be deployed, offline"],
-      ["$0 staging -- gcloud run deploy NAME --image=IMAGE ...", "what that command would make of it; --exec runs it then"],
+      [
+        "$0 staging -- gcloud run deploy NAME --image=IMAGE ...",
+        "what that command would make of it; --exec runs it then",
+      ],
       ["$0 staging -f pretty -f json:report.json", "for people and for a script"],
     ],
   },
@@ -100,10 +103,6 @@ export const commands: readonly Command[] = [
     ],
   },
   {
-    name: "scan",
-    arguments: "[folders..]",
-    says: "List the variables that source code reads, and hold them against the contract; offline",
-  {
     name: "init",
     arguments: "",
     says: "Write a first contract from what is there; types are guesses, and no value is written",
@@ -114,6 +113,10 @@ export const commands: readonly Command[] = [
       ["$0 init --from-dotenv .env", "for the laptop"],
     ],
   },
+  {
+    name: "scan",
+    arguments: "[folders..]",
+    says: "List the variables that source code reads, and hold them against the contract; offline",
     flags: [
       ...flagsNamed("config", "only", "skip"),
       ...flagsNamed("timeout"),
@@ -128,10 +131,6 @@ export const commands: readonly Command[] = [
       ["$0 scan services/backend -f json", "one service's code, for a script"],
     ],
   },
-  {
-    name: "rules",
-    arguments: "",
-    says: "List the rules",
   {
     name: "probe",
     arguments: "[environment] [names..]",
@@ -154,14 +153,18 @@ export const commands: readonly Command[] = [
       ["$0 probe staging chat -f json", "one probe, for a script"],
     ],
   },
-    flags: [format, ...generalFlags],
+  {
+    name: "rules",
+    arguments: "",
+    says: "List the rules",
+    flags: [...flagsNamed("config"), format, ...generalFlags],
     examples: [["$0 rules --format json", "for a script"]],
   },
   {
     name: "explain",
     arguments: "[rule]",
     says: "Say what a rule finds, why, and what to do; offline",
-    flags: generalFlags,
+    flags: [...flagsNamed("config"), ...generalFlags],
     examples: [["$0 explain variable-missing", "one rule's page"]],
   },
   {
