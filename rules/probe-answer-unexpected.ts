@@ -29,6 +29,7 @@ export const probeAnswerUnexpected = defineRule({
   subject: "probe",
   needs: ["sighting"],
   options: noOptions,
+  appliesTo: ({ probe }) => probe.kind === "http" || probe.refused,
   *check({ probe, sighting }) {
     const { ending } = sighting;
     if (shortfallOf(probe, sighting) !== "answer-unexpected") return;

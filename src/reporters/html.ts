@@ -3,6 +3,7 @@ import { severityRank } from "../model/index.ts";
 import { toFindingEntry, toHtmlText, toUnverifiedEntry } from "./html/entry.ts";
 import style from "./html/page.css?raw";
 import script from "./html/page.js?raw";
+import { toProbesSection } from "./html/probes.ts";
 import { toLine } from "./plain-text.ts";
 import type { ReportOptions } from "./reporter.ts";
 
@@ -29,6 +30,7 @@ export const toHtml = (report: Report, options: ReportOptions): string => {
     `<header>\n<h1>${toHtmlText(title)}</h1>\n${toTotals(report)}\n</header>\n<main>`,
     filters,
     ...report.environments.map(({ name, description }) => toEnvironment(name, description)),
+    toProbesSection(report),
     "<h2>Entries</h2>",
     findings.length + report.unverified.length === 0
       ? "<p>Nothing was found, and everything that was asked was looked at.</p>"

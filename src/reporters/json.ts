@@ -16,6 +16,8 @@ export const toJson = (report: Report): string => {
     unverified,
     crashes,
     stale,
+    probes,
+    chains = [],
     summary,
   } = report;
   const shown = {
@@ -38,6 +40,7 @@ export const toJson = (report: Report): string => {
     unverified: unverified.map(toUnverified),
     crashes: crashes.map(({ rule, environment, message }: Crash) => ({ rule, environment, message })),
     stale,
+    ...(probes === undefined ? {} : { probes, chains }),
     summary,
   };
   return `${JSON.stringify(shown, null, 2).replace(unprintable, toEscape)}\n`;
@@ -63,6 +66,7 @@ const toFinding = (finding: Finding) => ({
   fingerprint: finding.fingerprint,
   state: finding.state,
   cause: finding.cause,
+  ...(finding.probe === undefined ? {} : { probe: finding.probe }),
 });
 
 const toUnverified = ({ rule, environment, service, variable, reason, message, help }: Unverified) => ({

@@ -1,6 +1,7 @@
 import type { CheckedService, Finding, Report } from "../engine/index.ts";
 import { toPlace } from "../model/index.ts";
-import { toLine } from "./plain-text.ts";
+import { toProbes } from "./markdown/probes.ts";
+import { toCode, toText } from "./markdown/text.ts";
 import type { ReportOptions } from "./reporter.ts";
 
 /** A step summary over 1 MiB is dropped whole. Source: actions/runner, FileCommandManager.AttachmentSizeLimit. */
@@ -12,7 +13,8 @@ export const toMarkdown = (report: Report, options: ReportOptions): string => {
   const blocks = report.environments.flatMap(({ name, description }) => [
     `## ${toText(name)}\n\n${toText(description)}\n`,
     ...report.services.filter(({ environment }) => environment === name).map((service) => toService(service, shown)),
-    ...toUnattached(name, shown),
+    ...toProbes(name, report),
+    ...toUnattached(name, report, shown),
     ...toUnverified(name, report),
     ...toNotChecked(name, report),
   ]);
@@ -39,8 +41,12 @@ const toService = (
   return `${heading}\n${toTable(own)}`;
 };
 
-const toUnattached = (environment: string, findings: readonly Finding[]): readonly string[] => {
-  const own = findings.filter((finding) => finding.environment === environment && finding.service === null);
+/** What is about no service that was looked into: the environment itself, or a service that was only probed. */
+const toUnattached = (environment: string, report: Report, findings: readonly Finding[]): readonly string[] => {
+  const known = report.services.flatMap((each) => (each.environment === environment ? [each.service] : []));
+  const own = findings.filter(
+    (finding) => finding.environment === environment && (finding.service === null || !known.includes(finding.service)),
+  );
   return own.length === 0 ? [] : [`### The environment\n\n${toTable(own)}`];
 };
 
@@ -73,17 +79,6 @@ const toNotChecked = (environment: string, report: Report): readonly string[] =>
   if (own.length === 0) return [];
   return [`### Not checked\n\n${own.map(({ rules, why }) => `- ${toText(why)}: ${rules.join(", ")}`).join("\n")}\n`];
 };
-
-/** Nothing in a name is markup: neither Markdown's nor HTML's, nor a mention of a person. */
-const toText = (text: string): string =>
-  toLine(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replace(/[\\`*_{}[\]()#+!|~@]/g, (character) => `\\${character}`);
-
-/** HTML's own element: a code span of Markdown cannot hold every text inside a table. */
-const toCode = (text: string): string => `<code>${toText(text)}</code>`;
 
 /** Rows are left out at the end, and the report says so. */
 const toFitting = (blocks: readonly string[]): string => {
