@@ -20,8 +20,7 @@ export const revisionNotServing = defineRule({
     const serves = revisions.filter(({ percent }) => percent > 0);
     if (!pinned || serves.some(({ name, percent }) => name === latestReady && percent === 100)) return;
     const names = serves.map(({ name }) => `"${name}"`).join(", ");
-    yield {
-      message: `traffic of "${workload.name}" is pinned to ${names}, the newest revision is "${latestReady ?? ""}"`,
-    };
+    const newest = latestReady === null ? "what is deployed gets none" : `the newest revision is "${latestReady}"`;
+    yield { message: `traffic of "${workload.name}" is pinned to ${names}, ${newest}` };
   },
 });

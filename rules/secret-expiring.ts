@@ -9,7 +9,7 @@ export const secretExpiring = defineRule({
   help: "Move or remove its expiry: gcloud secrets update ID --remove-expiration.",
   severity: "warning",
   subject: "secret",
-  needs: ["secret", "takenAt"],
+  needs: ["secret", "dates", "takenAt"],
   options: z.strictObject({
     "within-days": z.number().int().positive().default(30).describe("How many days ahead is soon."),
   }),

@@ -10,7 +10,7 @@ export const secretRotationOverdue = defineRule({
   help: "Add a new version and deploy what reads it, or find out why the rotation did not run.",
   severity: "warning",
   subject: "secret",
-  needs: ["secret", "versions", "takenAt"],
+  needs: ["secret", "dates", "versions", "takenAt"],
   options: z.strictObject({
     "grace-days": z.number().int().nonnegative().default(1).describe("How many days a rotation may take."),
   }),

@@ -28,6 +28,7 @@ const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
   "reference.access": ["secrets", "grants"],
   "environment.unreferencedSecrets": ["inventory"],
   "secret.secret": ["secrets"],
+  "secret.dates": ["secrets"],
   "secret.versions": ["secrets", "versions"],
   "secret.grants": ["secrets", "grants"],
 };

@@ -1,5 +1,5 @@
 import type { Fact, SecretReference } from "../model/index.ts";
-import { known, referenceOf, shownSecret } from "../model/index.ts";
+import { known, referenceOf, shownSecret, unknown } from "../model/index.ts";
 import type { ServedReference } from "./subject.ts";
 import type { Pairing } from "./walk.ts";
 import type { World } from "./world.ts";
@@ -31,6 +31,7 @@ const toServed = (world: World, { workload }: Pairing): Fact<Served> => {
   const references: ServedReference[] = [];
   let gap: Fact<unknown> | null = null;
   for (const revision of workload.serving.value.revisions) {
+    if (revision.referencesUnread) gap ??= unknown(revision.referencesUnread);
     for (const { where, reference } of revision.references) {
       if (defined.has(toKey(reference)) || reference.malformed !== null || reference.secret === "") continue;
       const version = world.versionOf(workload, reference);

@@ -206,6 +206,8 @@ export interface Subjects {
     base: InEnvironment & { readonly name: string; readonly usedBy: readonly string[] };
     facts: {
       readonly secret: SecretView;
+      /** Known when the secret's expiry and rotation are. */
+      readonly dates: true;
       readonly versions: readonly SecretVersion[];
       readonly grants: readonly Grant[];
       readonly takenAt: string;

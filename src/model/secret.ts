@@ -35,6 +35,8 @@ export interface Secret {
   readonly nextRotationTime: string | null;
   /** seconds */
   readonly rotationPeriod: number | null;
+  /** Why expiry and rotation are not known; absent or null: they are as stated above. */
+  readonly datesUnread?: Reason | null;
   /** Newest created first. */
   readonly versions: Fact<readonly SecretVersion[]>;
   /** Who may read payloads of this secret, inherited grants included. */

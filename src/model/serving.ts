@@ -1,3 +1,4 @@
+import type { Reason } from "./fact.ts";
 import type { SecretReference } from "./secret.ts";
 
 /** A revision that gets traffic or carries a tag. */
@@ -7,6 +8,8 @@ export interface Revision {
   readonly percent: number;
   readonly tags: readonly string[];
   readonly references: readonly { readonly where: string; readonly reference: SecretReference }[];
+  /** Why it is not known what the revision reads; absent or null: `references` is all of it, besides the definition's own. */
+  readonly referencesUnread?: Reason | null;
 }
 
 /** What answers requests now. Source: Cloud Run v2, Service.traffic_statuses. */

@@ -6,6 +6,7 @@ import type { ReadSecrets, SecretUse } from "./secret-store.ts";
 import type { SourceRequest } from "./source.ts";
 
 const noVersions = notChecked("not-in-source", "a dotenv file of secrets holds no versions");
+const noDates = notChecked("not-in-source", "a dotenv file of secrets holds no dates of expiry and rotation");
 const noGrants = notChecked("not-in-source", "a dotenv file of secrets holds no grants");
 
 const encoder = new TextEncoder();
@@ -45,6 +46,7 @@ const toEntry = (project: string, id: string, texts: ReadonlyMap<string, string>
           expireTime: null,
           nextRotationTime: null,
           rotationPeriod: null,
+          datesUnread: noDates.reason,
           versions: noVersions,
           grants: noGrants,
         }

@@ -22,7 +22,9 @@ test("no folder is named after nothing in particular", () => {
 
 test("sources hold no unfinished work and no silenced checker", () => {
   const marks = sources.filter((file) =>
-    /^\s*(\/\/|\/?\*).*\b(TODO|FIXME|XXX|HACK)\b|@ts-(ignore|expect-error|nocheck)/m.test(readFileSync(join(root, file), "utf8")),
+    /^\s*(\/\/|\/?\*).*\b(TODO|FIXME|XXX|HACK)\b|@ts-(ignore|expect-error|nocheck)/m.test(
+      readFileSync(join(root, file), "utf8"),
+    ),
   );
   expect(marks).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { Fact, Serving } from "../../model/index.ts";
 import { known, notChecked } from "../../model/index.ts";
 import { findAnnotation } from "./annotations.ts";
 import { findMaps, findText, type MapNode } from "./node.ts";
-import { toServing } from "./traffic.ts";
+import { toServing, withUnread } from "./traffic.ts";
 
 /** Every URL that an export of a live service names. */
 export const toKnativeUrls = (service: MapNode): Fact<readonly string[]> => {
@@ -25,9 +25,10 @@ const parseUrlList = (text: string | null): readonly string[] => {
   }
 };
 
-/** Traffic as the export of a live service shows it. */
+/** Traffic as the export of a live service shows it, or as the definition asks for it. */
 export const toKnativeServing = (service: MapNode): Fact<Serving> => {
-  const targets = findMaps(service, "status", "traffic");
+  const observed = findMaps(service, "status", "traffic");
+  const targets = observed.length > 0 ? observed : findMaps(service, "spec", "traffic");
   if (targets.length === 0) return notChecked("not-in-source", "the manifests do not tell which revision serves");
   const shares = targets.map((target) => ({
     revision: findText(target, "revisionName") ?? "",
@@ -36,5 +37,6 @@ export const toKnativeServing = (service: MapNode): Fact<Serving> => {
     isLatest: findText(target, "latestRevision") === "true",
   }));
   const latestCreated = findText(service, "status", "latestCreatedRevisionName");
-  return known(toServing(shares, latestCreated, findText(service, "status", "latestReadyRevisionName")));
+  const serving = toServing(shares, latestCreated, findText(service, "status", "latestReadyRevisionName"));
+  return known(withUnread(serving, shares, "the manifests do"));
 };

@@ -44,6 +44,7 @@ export const toKnativeWorkload = (document: MapNode, kind: WorkloadKind, frame: 
   const template = find(document, "spec", "template");
   const pod = find(template, ...(kind === "job" ? ["spec", "template", "spec"] : ["spec"]));
   const namespace = findText(document, "metadata", "namespace");
+  refuseOtherProject(document, namespace, frame);
   const own = { project: frame.project ?? namespace, projectNumber: toProjectNumber(namespace, frame) };
   const secretAliases = toSecretAliases(document, template, frame);
   const aliases = new Map(secretAliases.filter(({ on }) => on === "template").map((each) => [each.alias, each]));
@@ -88,4 +89,21 @@ export const toKnativeWorkload = (document: MapNode, kind: WorkloadKind, frame: 
     serving: kind === "service" ? toKnativeServing(document) : known(nothingServes),
     location: placeOf(name, frame),
   };
+};
+
+const digits = /^[0-9]+$/;
+const projectId = /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
+
+/** gcloud refuses another namespace than its project. An id and a number cannot be compared, a mark of a template neither. */
+const refuseOtherProject = (document: MapNode, namespace: string | null, frame: Frame): void => {
+  const { project } = frame;
+  const place = find(document, "metadata", "namespace");
+  if (namespace === null || project === null || namespace === project || place === null) return;
+  const isComparable = digits.test(project) ? digits.test(namespace) : projectId.test(namespace);
+  if (!isComparable) return;
+  throw new UsageError(
+    `the namespace is project "${namespace}", and the environment's project is "${project}"`,
+    "gcloud refuses it: leave metadata.namespace out, or name the manifests of this environment only",
+    placeOf(place, frame),
+  );
 };

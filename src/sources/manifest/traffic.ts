@@ -1,4 +1,4 @@
-import type { Serving } from "../../model/index.ts";
+import { notChecked, type Revision, type Serving } from "../../model/index.ts";
 
 /** One target of an observed traffic split, in the words that both APIs share. */
 export interface TrafficShare {
@@ -19,7 +19,8 @@ export const toServing = (
   latestReady: string | null,
 ): Serving => {
   const served = shares.filter(({ percent }) => percent > 0);
-  const names = [...new Set(shares.map(({ revision }) => revision))];
+  // A target that follows the latest revision has no name before that revision is there.
+  const names = [...new Set(shares.map(({ revision }) => revision))].filter((name) => name !== "");
   return {
     latestCreated,
     latestReady,
@@ -34,4 +35,16 @@ export const toServing = (
       };
     }),
   };
+};
+
+/** Of revisions that follow the definition the definition tells all; what others read is not in a file. */
+export const withUnread = (serving: Serving, shares: readonly TrafficShare[], what: string): Serving => {
+  const own = new Set(shares.filter(({ isLatest }) => isLatest).map(({ revision }) => revision));
+  const toRevision = (revision: Revision): Revision => {
+    if (own.has(revision.name) || revision.name === serving.latestCreated || revision.references.length > 0)
+      return revision;
+    const { reason } = notChecked("not-in-source", `${what} not tell what revision "${revision.name}" reads`);
+    return { ...revision, referencesUnread: reason };
+  };
+  return { ...serving, revisions: serving.revisions.map(toRevision) };
 };

@@ -5,7 +5,7 @@ import { toDraftContainers } from "./container.ts";
 import { type Frame, placeOf, toProjectNumber } from "./frame.ts";
 import { find, findMaps, findText, findTexts, type MapNode, type Node } from "./node.ts";
 import { toV2Reference } from "./reference.ts";
-import { nothingServes, toServing } from "./traffic.ts";
+import { nothingServes, toServing, withUnread } from "./traffic.ts";
 import { toAttachedInstances, toVolumes } from "./volume.ts";
 
 const resource = /^projects\/([^/]+)\/locations\/([^/]+)\/(services|jobs|workerPools)\/([^/]+)$/;
@@ -106,7 +106,8 @@ const toUrls = (document: MapNode): Fact<readonly string[]> => {
 const toShortName = (name: string | null): string | null => name?.split("/").at(-1) ?? null;
 
 const toV2Serving = (document: MapNode): Fact<Serving> => {
-  const targets = findMaps(document, "trafficStatuses");
+  const observed = findMaps(document, "trafficStatuses");
+  const targets = observed.length > 0 ? observed : findMaps(document, "traffic");
   if (targets.length === 0) return notChecked("not-in-source", "the manifests do not tell which revision serves");
   const latestReady = toShortName(findText(document, "latestReadyRevision"));
   const shares = targets.map((target) => ({
@@ -115,5 +116,6 @@ const toV2Serving = (document: MapNode): Fact<Serving> => {
     percent: Number(findText(target, "percent") ?? 0) || 0,
     tag: findText(target, "tag"),
   }));
-  return known(toServing(shares, toShortName(findText(document, "latestCreatedRevision")), latestReady));
+  const serving = toServing(shares, toShortName(findText(document, "latestCreatedRevision")), latestReady);
+  return known(withUnread(serving, shares, "the manifests do"));
 };

@@ -1,7 +1,7 @@
 import type { Fact, Revision, Serving } from "../../model/index.ts";
 import { known, referenceOf } from "../../model/index.ts";
 import type { DraftWorkload } from "../draft.ts";
-import { nothingServes, toServing } from "../manifest/traffic.ts";
+import { nothingServes, toServing, withUnread } from "../manifest/traffic.ts";
 import { blockOf, itemsOf, type Part, textOf } from "./part.ts";
 
 /**
@@ -35,10 +35,10 @@ export const toServingNow = (before: Part | null, template: DraftWorkload | null
   const serving = toServing(shares.length > 0 ? shares : whole, latestCreated, latestReady);
   const references = template === null ? [] : toReferences(template);
   const isOfState = (name: string): boolean => name === latestCreated || latestCreated === null;
-  return known({
-    ...serving,
-    revisions: serving.revisions.map((revision) => (isOfState(revision.name) ? { ...revision, references } : revision)),
-  });
+  const revisions = serving.revisions.map((revision) =>
+    isOfState(revision.name) ? { ...revision, references } : revision,
+  );
+  return known(withUnread({ ...serving, revisions }, shares, "the plan does"));
 };
 
 const toShortName = (name: string | null): string | null => name?.split("/").at(-1) || null;

@@ -106,6 +106,7 @@ const toEntry = (
       id,
       ...planned.metadata,
       aliases: { ...planned.metadata.aliases, ...aliases },
+      ...(planned.resource === null ? { datesUnread: noAnswer } : {}),
       versions,
       grants: known(own),
       grantsUnread: noGrants,
