@@ -14,7 +14,6 @@ const steps = [
   ["types", "npx", ["tsc", "-p", "."]],
   ["types of pure layers", "npx", ["tsc", "-p", "tsconfig.pure.json"]],
   ["build", "npm", ["run", "--silent", "build"]],
-  ["docs", "npm", ["run", "--silent", "docs:check"]],
 ];
 
 let passed = 0;

@@ -10,7 +10,8 @@ export const secretIdUnexpected = defineRule({
   subject: "reference",
   needs: [],
   options: noOptions,
-  appliesTo: (view) => isLegible(view) && view.reference.secret !== "" && view.requirement !== null && view.requirement.secret !== null,
+  appliesTo: (view) =>
+    isLegible(view) && view.reference.secret !== "" && view.requirement !== null && view.requirement.secret !== null,
   *check({ reference, shown, variable, requirement, workload, environment }) {
     const wanted = requirement?.secret ?? null;
     if (wanted === null || variable === null) return;

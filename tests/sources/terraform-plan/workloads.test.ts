@@ -1,17 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { containerOf, variableOf, workloadOf } from "../offline.ts";
-import {
-  type Change,
-  code,
-  fromSecret,
-  type Json,
-  literal,
-  readPlan,
-  refers,
-  root,
-  says,
-  service,
-} from "./plan.ts";
+import { type Change, code, fromSecret, type Json, literal, readPlan, refers, root, says, service } from "./plan.ts";
 
 const address = "google_cloud_run_v2_service.backend";
 
