@@ -7,11 +7,12 @@ export const groupIncomplete = defineRule({
   help: "Set every variable of one alternative.",
   severity: "error",
   subject: "workload",
-  needs: ["everyVariable"],
+  needs: ["everyVariable", "isActive"],
   options: noOptions,
-  appliesTo: ({ service, container }) => service.groups.length > 0 && (container?.variables.length ?? 0) > 0,
-  *check({ service, container }) {
+  appliesTo: ({ service, container }) => service.groups.length > 0 && container !== null,
+  *check({ service, container, isActive }) {
     if (container === null) return;
+    if (container.variables.length === 0 && isActive("workload-without-variables")) return;
     for (const group of service.groups) {
       const best = nearestComplete(group, (name) => isSet(container, name));
       if (best === null || best.missing.length === 0) continue;

@@ -8,17 +8,15 @@ export const variableMissing = defineRule({
   help: "Set it on the container that the contract names, or declare it `required: false` if the code does without.",
   severity: "error",
   subject: "requirement",
-  needs: ["demanded"],
+  needs: ["demanded", "isActive"],
   options: noOptions,
-  appliesTo: ({ requirement, variable, container }) =>
-    variable === null &&
-    // A container without any variable is one finding of another rule.
-    container !== null &&
-    container.variables.length > 0 &&
-    requirement.required !== false,
-  *check({ service, workload, container, requirement, demanded }) {
-    if (!demanded || container === null) return;
-    const hint = hintFor(requirement.variable, service, workload, container);
+  appliesTo: ({ requirement, variable }) => variable === null && requirement.required !== false,
+  *check({ service, workload, container, requirement, demanded, isActive }) {
+    if (!demanded) return;
+    // A container without any variable is one finding of another rule, where that rule runs.
+    const isBare = (container?.variables.length ?? 0) === 0;
+    if (isBare && isActive("workload-without-variables")) return;
+    const hint = container === null ? null : hintFor(requirement.variable, service, workload, container);
     yield {
       message: `${requirement.variable} is not set`,
       ...(hint === null ? {} : { help: hint }),

@@ -13,11 +13,12 @@ const facts: { readonly [S in SubjectKind]: Readonly<Record<FactName<S>, true>> 
     broadGrants: true,
     servedReferences: true,
     everyVariable: true,
+    isActive: true,
     plannedLosses: true,
     plannedRaces: true,
     everyServedVersion: true,
   },
-  requirement: { demanded: true, value: true },
+  requirement: { demanded: true, value: true, isActive: true },
   variable: {
     value: true,
     soundValue: true,

@@ -112,8 +112,8 @@ function* walk(
   if (isWanted("environment")) yield visitEnvironment(world);
   if (isWanted("service")) yield* visitServices(world);
   for (const pairing of world.pairings) {
-    if (isWanted("workload")) yield visitWorkload(world, pairing);
-    if (isWanted("requirement")) yield* visitRequirements(world, pairing);
+    if (isWanted("workload")) yield visitWorkload(world, pairing, isActive);
+    if (isWanted("requirement")) yield* visitRequirements(world, pairing, isActive);
     if (isWanted("variable")) yield* visitVariables(world, pairing, isActive);
     if (isWanted("relation")) yield* visitRelations(world, pairing);
     if (isWanted("reference")) yield* visitReferences(world, pairing);

@@ -1,38 +1,9 @@
-import type { Location, ReasonCode, Remedy, Severity, SourceSummary } from "../model/index.ts";
+import type { ReasonCode, SourceSummary } from "../model/index.ts";
 import type { Chain } from "./chain.ts";
+import type { Finding } from "./finding-shape.ts";
 import type { ProbeOutcome } from "./probe-outcome.ts";
 
-export type FindingState = "open" | "suppressed" | "baselined";
-
-/** One gap, as every reporter gets it. Fields that it is not about are null. */
-export interface Finding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly environment: string;
-  readonly service: string | null;
-  readonly workload: string | null;
-  readonly container: string | null;
-  readonly variable: string | null;
-  readonly secret: string | null;
-  readonly group: string | null;
-  readonly effective: string | null;
-  readonly message: string;
-  readonly help: string;
-  readonly why: string | null;
-  /** Shell commands, in the order that works. */
-  readonly fix: readonly string[];
-  /** The same as data, so that several findings can be closed at once; no report prints it. */
-  readonly remedy?: Remedy;
-  readonly location: Location | null;
-  readonly url: string;
-  /** Hash of rule, environment, service, container, variable and secret id: stable over runs, no value in it. */
-  readonly fingerprint: string;
-  readonly state: FindingState;
-  /** `command`: the planned command would cause it. */
-  readonly cause: "command" | null;
-  /** The probe that failed; absent where it is about none. */
-  readonly probe?: string;
-}
+export type { Finding, FindingState } from "./finding-shape.ts";
 
 /** A check that could not be made because a source that was asked could not tell. */
 export interface Unverified {

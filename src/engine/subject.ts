@@ -79,6 +79,8 @@ export interface Subjects {
       readonly serving: Serving;
       /** Known when the process sees no other variables than those of the contract's container. */
       readonly everyVariable: true;
+      /** Whether a rule runs here. */
+      readonly isActive: (rule: string) => boolean;
       /** Where the definition was read. */
       readonly source: SourceKind;
       /** Grants on a project, folder or organisation through which the workload's account reads its secrets. */
@@ -99,6 +101,8 @@ export interface Subjects {
     facts: {
       /** Whether it is required here, conditions (`when`) decided. */ readonly demanded: boolean;
       /** The variable's value; a rule about it is not called when the variable is not set. */ readonly value: Measurement;
+      /** Whether a rule runs here: one that tells of everything at once silences this only where it does. */
+      readonly isActive: (rule: string) => boolean;
     };
   };
   /** One variable that is set, in any container of a workload of the contract. */

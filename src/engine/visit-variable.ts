@@ -15,7 +15,7 @@ import type { World } from "./world.ts";
 export type IsActive = (rule: string) => boolean;
 
 /** Every variable that the contract asks for, whether or not it is set. */
-export function* visitRequirements(world: World, pairing: Pairing): Iterable<Visit> {
+export function* visitRequirements(world: World, pairing: Pairing, isActive: IsActive): Iterable<Visit> {
   for (const requirement of pairing.service.requirements) {
     const variable = findVariable(pairing.container, requirement.variable);
     yield {
@@ -28,7 +28,10 @@ export function* visitRequirements(world: World, pairing: Pairing): Iterable<Vis
         location: variable?.location ?? pairing.container?.location ?? pairing.workload.location,
       },
       base: { ...toWorkloadBase(world, pairing), requirement, variable },
-      fact: (name) => (name === "demanded" ? demandOn(pairing, requirement, variable) : (variable?.value ?? null)),
+      fact: (name) => {
+        if (name === "isActive") return known(isActive);
+        return name === "demanded" ? demandOn(pairing, requirement, variable) : (variable?.value ?? null);
+      },
     };
   }
 }

@@ -51,7 +51,7 @@ export const toWorkloadPlace = ({ service, workload }: Pairing) => ({
   location: workload.location,
 });
 
-export const visitWorkload = (world: World, pairing: Pairing): Visit => {
+export const visitWorkload = (world: World, pairing: Pairing, isActive: (rule: string) => boolean): Visit => {
   const { ingress, invokers, urls, serving } = pairing.workload;
   const given: Record<string, Fact<unknown>> = { ingress, invokers, urls, serving };
   return {
@@ -59,6 +59,7 @@ export const visitWorkload = (world: World, pairing: Pairing): Visit => {
     place: toWorkloadPlace(pairing),
     base: toWorkloadBase(world, pairing),
     fact: (name) => {
+      if (name === "isActive") return known(isActive);
       if (name === "source") return known(world.snapshot.source.kind);
       if (name === "broadGrants") return broadGrantsOf(world, pairing);
       if (name === "servedReferences") return servedReferencesOf(world, pairing);

@@ -7,6 +7,7 @@ export * from "./location.ts";
 export * from "./measurement.ts";
 export * from "./mount-path.ts";
 export * from "./nearest.ts";
+export * from "./planned.ts";
 export * from "./presence.ts";
 export * from "./probe.ts";
 export * from "./public-name.ts";

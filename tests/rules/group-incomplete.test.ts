@@ -27,7 +27,6 @@ testRule(groupIncomplete, {
       services,
       workloads: { backend: { DATABASE_URL: "x", POSTGRES_HOST: "db" } },
     },
-    "nothing at all is set: one finding of another rule": { services, workloads: { backend: {} } },
   },
   invalid: {
     "a begun alternative lacks one": {

@@ -25,10 +25,6 @@ testRule(variableMissing, {
       services: { backend: contract },
       workloads: { backend: { SERVICE_SECRET: "", SERVICE_ID: null } },
     },
-    "nothing at all is set: one finding of another rule": {
-      services: { backend: contract },
-      workloads: { backend: {} },
-    },
     "the other of two equivalent sets is there": {
       services: {
         backend: {
@@ -68,6 +64,10 @@ testRule(variableMissing, {
     },
   },
   invalid: {
+    "nothing at all is set, and the rule that tells it in one finding does not run": {
+      scene: { services: { backend: contract }, workloads: { backend: {} } },
+      messages: ["SERVICE_ID is not set", "SERVICE_SECRET is not set"],
+    },
     "a required variable is not set": {
       scene: { services: { backend: contract }, workloads: { backend: { SERVICE_ID: "acme-backend" } } },
       messages: ["SERVICE_SECRET is not set"],

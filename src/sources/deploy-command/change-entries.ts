@@ -1,6 +1,7 @@
 import type { Binding, TypeConflict } from "../../model/index.ts";
 import type { PlannedEntry } from "./draft-plan.ts";
-import type { EntryChange, Literal } from "./literal-flags.ts";
+import type { Literal } from "./literal.ts";
+import type { EntryChange } from "./literal-flags.ts";
 import { isFile, type SecretTarget } from "./secret-flags.ts";
 import { inCommand } from "./volume-flags.ts";
 

@@ -3,7 +3,7 @@ import { placeOf } from "../manifest/frame.ts";
 import type { Node } from "../manifest/node.ts";
 import { parseYaml } from "../manifest/parse-yaml.ts";
 import { type FileReader, readFile, type TextFile } from "./file-reader.ts";
-import type { Literal } from "./literal-flags.ts";
+import type { Literal } from "./literal.ts";
 import { parsePythonDotenv } from "./python-dotenv.ts";
 import type { Verb } from "./verb.ts";
 import { whyNoKey } from "./why-no-key.ts";

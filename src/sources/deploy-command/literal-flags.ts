@@ -1,18 +1,11 @@
-import type { Location } from "../../model/index.ts";
 import { UsageError } from "../../model/index.ts";
 import { readEnvFile } from "./env-file.ts";
 import type { FileReader } from "./file-reader.ts";
 import type { FlagSet } from "./flag-set.ts";
 import type { Pair } from "./list-text.ts";
+import type { Literal } from "./literal.ts";
 import type { Verb } from "./verb.ts";
 import { whyNoKey } from "./why-no-key.ts";
-
-/** A literal that a command sets. Its text lives in sources only, until it is measured. */
-export interface Literal {
-  readonly name: string;
-  readonly text: string;
-  readonly location: Location;
-}
 
 /** What flags do to one kind of entries of a container: take some or all away, then set some. */
 export interface EntryChange<T> {
