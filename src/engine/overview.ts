@@ -1,3 +1,4 @@
+import { isRuntimeRead, type ServiceCode } from "../model/index.ts";
 import type { Run } from "./judge.ts";
 import type { CheckedRule, CheckedService, EnvironmentSummary } from "./report.ts";
 import type { World } from "./world.ts";
@@ -8,8 +9,12 @@ export const toSummary = ({ environment, snapshot, pairings }: World): Environme
   project: snapshot.source.project,
   source: snapshot.source.kind,
   description: snapshot.source.description,
-  workloads: pairings.length,
-  variables: pairings.reduce((sum, { workload }) => sum + countVariables(workload.containers), 0),
+  workloads:
+    snapshot.code === undefined ? pairings.length : snapshot.code.filter(({ service }) => service !== null).length,
+  variables:
+    snapshot.code === undefined
+      ? pairings.reduce((sum, { workload }) => sum + countVariables(workload.containers), 0)
+      : namesReadIn(snapshot.code).length,
   secrets: snapshot.secrets.length,
   payloads: snapshot.source.payloads,
   emulated: snapshot.source.emulated,
@@ -17,6 +22,11 @@ export const toSummary = ({ environment, snapshot, pairings }: World): Environme
 
 const countVariables = (containers: readonly { readonly variables: readonly unknown[] }[]): number =>
   containers.reduce((sum, { variables }) => sum + variables.length, 0);
+
+/** Names that running services ask for in their code. */
+const namesReadIn = (codes: readonly ServiceCode[]): readonly string[] => [
+  ...new Set(codes.flatMap(({ uses }) => uses.filter(isRuntimeRead).map(({ variable }) => variable))),
+];
 
 /** Every service of the contract with the variables that it has and must have. */
 export const toCheckedServices = (world: World): readonly CheckedService[] =>
@@ -26,9 +36,12 @@ export const toCheckedServices = (world: World): readonly CheckedService[] =>
     workload: service.workload,
     kind: service.kind,
     variables: [
-      ...new Set(
-        world.pairingsOf(service.name).flatMap(({ container }) => container?.variables.map(({ name }) => name) ?? []),
-      ),
+      ...new Set([
+        ...world
+          .pairingsOf(service.name)
+          .flatMap(({ container }) => container?.variables.map(({ name }) => name) ?? []),
+        ...namesReadIn(world.snapshot.code?.filter((code) => code.service === service.name) ?? []),
+      ]),
     ],
     required: service.requirements.filter(({ required }) => required !== false).map(({ variable }) => variable),
   }));

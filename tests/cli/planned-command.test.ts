@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { EventEmitter } from "node:events";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { expect, onTestFinished, test } from "vitest";
+import { execute } from "../../src/cli/execute.ts";
+import type { Io } from "../../src/cli/io.ts";
 import { inFolder } from "../sources/offline.ts";
 import { runMain } from "../support/run-main.ts";
-
-const root = join(import.meta.dirname, "../..");
 
 const manifest = `apiVersion: serving.knative.dev/v1
 kind: Service
@@ -93,40 +94,52 @@ test("a command that a signal ended has 128 and its number", async () => {
   expect((await run("staging", "--exec", "--", ...clean)).code).toBe(143);
 });
 
-const ended = (child: ChildProcess): Promise<number | null> =>
-  new Promise((resolve) => child.once("close", (code) => resolve(code)));
-
 const until = async (condition: () => boolean): Promise<void> => {
-  for (let waited = 0; !condition() && waited < 20_000; waited += 50) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let waited = 0; !condition() && waited < 20_000; waited += 20) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 };
 
+/** A process of which the test holds the signals. */
+const toIo = (cwd: string, isTTY: boolean): Io & { readonly signals: EventEmitter } => {
+  const signals = new EventEmitter();
+  const nobody = { write: () => true, on: () => {} };
+  return {
+    stdout: nobody,
+    stderr: nobody,
+    stdin: Object.assign(new PassThrough(), { isTTY }),
+    env: { PATH: "/usr/bin:/bin" },
+    cwd: () => cwd,
+    on: (event, listener) => signals.on(event, listener),
+    off: (event, listener) => signals.off(event, listener),
+    signals,
+  };
+};
+
+const waiting = (word: string): string =>
+  `trap 'echo ${word} > got; exit 9' ${word}; touch ready; while :; do sleep 0.02; done`;
+
 test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("%s is handed on to the command", async (signal) => {
-  const word = signal.slice(3);
-  const { folder, env } = inCase(`trap 'echo ${word} > got; exit 9' ${word}; touch ready; while :; do sleep 0.1; done`);
-  const main = join(root, "src/cli/main.ts");
-  const code = `import { main } from ${JSON.stringify(main)}; process.exitCode = await main(process.argv.slice(1), process);`;
-  const child = spawn(
-    process.execPath,
-    [
-      "--experimental-strip-types",
-      "--no-warnings",
-      "--input-type=module",
-      "-e",
-      code,
-      "--",
-      "staging",
-      "--exec",
-      "--",
-      ...clean,
-    ],
-    { cwd: folder, env: { ...env, PATH: `${folder}:${process.env.PATH}` }, stdio: ["ignore", "ignore", "inherit"] },
-  );
+  const { folder } = inCase(waiting(signal.slice(3)));
+  const io = toIo(folder, false);
+  const code = execute([join(folder, "gcloud")], io);
   await until(() => existsSync(join(folder, "ready")));
-  child.kill(signal);
-  expect(await ended(child)).toBe(9);
-  expect(readFileSync(join(folder, "got"), "utf8").trim()).toBe(word);
+  io.signals.emit(signal);
+  expect(await code).toBe(9);
+  expect(readFileSync(join(folder, "got"), "utf8").trim()).toBe(signal.slice(3));
+  expect(io.signals.eventNames()).toEqual([]);
+});
+
+test("Ctrl-C in a terminal, which the command gets by itself, is not handed on a second time", async () => {
+  const { folder } = inCase(`${waiting("INT")}`);
+  const io = toIo(folder, true);
+  const code = execute([join(folder, "gcloud")], io);
+  await until(() => existsSync(join(folder, "ready")));
+  io.signals.emit("SIGINT");
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(existsSync(join(folder, "got"))).toBe(false);
+  io.signals.emit("SIGTERM");
+  expect(await code).toBe(143);
 });
 
 test("a planned command is for one environment", async () => {

@@ -48,6 +48,15 @@ describe("dotenv files as workloads", () => {
     });
   });
 
+  test("what names other variables is unknown, and neither judged as it stands nor filled in", async () => {
+    const given = { ...files, "env/nightly.env": 'A=1\nB="${A}/x"\n' };
+    const snapshot = await read({ environment, services, files: given });
+    expect(variableOf(snapshot, "nightly-staging", "B").value).toMatchObject({
+      known: false,
+      reason: { kind: "not-checked", code: "not-in-source" },
+    });
+  });
+
   test("nothing is made up of what such a file cannot know", async () => {
     const { ingress, invokers, urls, serving } = workloadOf(await read({ environment, services, files }), "backend");
     expect([ingress, invokers, urls, serving].map((fact) => fact.known || fact.reason.code)).toEqual(

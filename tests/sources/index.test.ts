@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Cloud, startEmulator } from "../emulator/index.ts";
-import { type Offline, read, refusalOf, variableOf } from "./offline.ts";
+import { type Offline, read, variableOf } from "./offline.ts";
+import { fromSecret, literal, secret, service, toPlanText } from "./terraform-plan/plan.ts";
 
 const emulate = async (cloud: Cloud): Promise<Readonly<Record<string, string>>> => {
   const emulator = await startEmulator(cloud);
@@ -53,9 +54,36 @@ describe("sources of workloads and of secrets go together", () => {
   });
 });
 
-test.each([
-  ["terraform-plan", { "terraform-plan": "plan.json" }],
-  ["workflow", { workflow: "deploy.yaml" }],
-])("the source %s is refused in one line", async (kind, source) => {
-  expect(await refusalOf({ environment: { source } })).toEqual([`the source "${kind}" is not available yet`]);
+describe("a Terraform plan in front of Secret Manager", () => {
+  const address = "google_cloud_run_v2_service.backend";
+  const env = [
+    fromSecret("A", "jwt"),
+    fromSecret("B", "jwt", "1"),
+    fromSecret("C", "new"),
+    literal("D", "of the plan"),
+  ];
+  const versionOf = (secret: string) => ({
+    address: `google_secret_manager_secret_version.${secret}`,
+    after: { secret: `projects/acme-staging/secrets/${secret}`, secret_data: "of the plan", enabled: true },
+  });
+  const plan = toPlanText([
+    { address, after: service("backend", env) },
+    { address: "google_secret_manager_secret.new", after: secret("new") },
+    versionOf("new"),
+    versionOf("jwt"),
+  ]);
+
+  test("the plan's version is the latest one, older ones are those of Secret Manager", async () => {
+    const hosts = await emulate({ projects: { "acme-staging": { secrets: { jwt: "live" } } } });
+    const environment = { source: { "terraform-plan": "plan.json" }, secrets: "secret-manager" };
+    const offline = { env: hosts, environment, files: { "plan.json": plan } };
+    const [a, b, c, d] = await digestsOf(offline, "A", "B", "C", "D");
+    expect([a, c]).toEqual([d, d]);
+    expect(b).not.toBe(d);
+    const { secrets } = await read(offline);
+    expect(secrets).toMatchObject([
+      { id: "jwt", secret: { value: { versions: { value: [{ number: "known-after-apply" }, { number: "1" }] } } } },
+      { id: "new", secret: { value: { versions: { value: [{ number: "known-after-apply" }] } } } },
+    ]);
+  });
 });

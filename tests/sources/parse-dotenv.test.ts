@@ -113,3 +113,22 @@ describe("places", () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });
+
+describe("a value that names other variables", () => {
+  const interpolatedIn = (text: string): readonly string[] =>
+    parseDotenv(text, ".env").flatMap(({ name, isInterpolated }) => (isInterpolated ? [name] : []));
+
+  test.each(["A=${B}", 'A="x/${B}/y"', "A=${B:-d}", "A=${B-d}", "B=1\nA=$B", 'B=1\nA="x$B"', "export A=`${B}`"])(
+    "is known as one: %j",
+    (text) => {
+      expect(interpolatedIn(text)).toEqual(["A"]);
+    },
+  );
+
+  test.each(["A='${B}'", "A=$B", "A=pa$$word", "A=\\${B}", "A=$5", "A=1 # ${B}", "A={{ B }}", "A=$(date)"])(
+    "is not every one with a dollar: %j",
+    (text) => {
+      expect(interpolatedIn(text)).toEqual([]);
+    },
+  );
+});

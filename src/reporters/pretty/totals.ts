@@ -12,8 +12,10 @@ export const toHead = (frame: Frame, { tool, services }: Report, summary: Enviro
   const isServices = services.every(({ environment, kind }) => environment !== summary.name || kind === "service");
   const counts = [
     count(summary.workloads, isServices ? "service" : "workload"),
-    count(summary.secrets, "secret"),
-    payloadWords[summary.payloads],
+    // Code has no secrets: its variables are what was looked at.
+    ...(summary.source === "code"
+      ? [count(summary.variables, "variable")]
+      : [count(summary.secrets, "secret"), payloadWords[summary.payloads]]),
   ];
   const parts: readonly Part[] = [
     [tool.name],

@@ -77,7 +77,7 @@ const isFlagLike = (word: string): boolean => {
 };
 
 /** What an unknown flag's name may hold: a word that a blank cut off a value can be anything. */
-const shown = (name: string): string => (/^--?[A-Za-z][A-Za-z0-9-]*$/.test(name) ? name : "--…");
+const shown = (name: string): string => (/^--[a-z][a-z0-9-]{1,50}$/.test(name) ? name : "--…");
 
 const toGiven = (flag: FlagKind, text: string): Given => {
   const choices = choicesOf(flag.name);

@@ -42,19 +42,16 @@ export const readReplacement = (command: DeployCommand, reader: FileReader, { re
   return { draft, file: shown, namespace, location };
 };
 
-/** Refuses a definition that names another project than the environment's. */
+/** Refuses a definition of another project, by its number: the id was compared when the file was read. */
 export const refuseNamespace = (
   { namespace, location }: Replacement,
   live: Workload | null,
-  { requirements }: Judge,
+  { requirements: { project } }: Judge,
 ): void => {
-  const own = [requirements.project, live?.projectNumber ?? null];
-  if (namespace === null || requirements.project === null || own.includes(namespace)) return;
-  // Numbers say nothing as long as the project's own is not known.
-  const isComparable = !/^\d+$/.test(namespace) || /^\d+$/.test(requirements.project) || live?.projectNumber != null;
-  if (!isComparable) return;
+  const own = live?.projectNumber ?? null;
+  if (namespace === null || own === null || namespace === own || namespace === project) return;
   throw new UsageError(
-    `Namespace must be project ID [${requirements.project}] or quoted number [${live?.projectNumber ?? "NUMBER"}] for Cloud Run (fully managed)`,
+    `Namespace must be project ID [${project ?? "ID"}] or quoted number [${own}] for Cloud Run (fully managed)`,
     `metadata.namespace is "${namespace}"`,
     location,
   );

@@ -16,12 +16,13 @@ export const toPlannedStore =
     const matched = uses.map((use) => match(use, secrets));
     const asked = uses.flatMap((use, index) => toAsked(use, matched[index] ?? null) ?? []);
     const answer = await inner(asked, request);
-    const entries = new Map(answer.entries.map((entry) => [`${entry.project}/${entry.id}`, entry]));
+    const stored = new Map(answer.entries.map((entry) => [`${entry.project}/${entry.id}`, entry]));
+    const entries = new Map(stored);
     uses.forEach((use, index) => {
       const planned = matched[index]?.secret;
       if (planned === undefined) return;
       const key = `${use.project}/${use.secret}`;
-      entries.set(key, toEntry(use, planned, grants, entries.get(key)?.secret ?? unknown(answer.unknown ?? noAnswer)));
+      entries.set(key, toEntry(use, planned, grants, stored.get(key)?.secret ?? unknown(answer.unknown ?? noAnswer)));
     });
     let next = 0;
     const measurements = uses.map((use, index) => {

@@ -33,14 +33,20 @@ export interface Answer {
   readonly resource?: Readonly<Record<string, unknown>>;
 }
 
-const run = (args: readonly string[], input: string): string => {
+const python = (args: readonly string[], input: string): string => {
   if (installed === null) throw new Error("no gcloud here");
-  const script = join(import.meta.dirname, "ask-gcloud.py");
   // Sets of names keep one order.
   const env = { ...process.env, PYTHONHASHSEED: "0" };
   const options = { input, env, maxBuffer: 1 << 28, encoding: "utf8" } as const;
-  return execFileSync(installed.python, ["-B", script, installed.lib, ...args], options);
+  return execFileSync(installed.python, ["-B", ...args], options);
 };
+
+const run = (args: readonly string[], input: string): string =>
+  python([join(import.meta.dirname, "ask-gcloud.py"), installed?.lib ?? "", ...args], input);
+
+/** What a script prints as JSON, with gcloud's own libraries at `sys.argv[1]`. */
+export const pythonOfGcloud = (script: string, input: string): readonly unknown[] =>
+  JSON.parse(python(["-c", script, installed?.lib ?? ""], input));
 
 /** What gcloud's own code makes of command lines, in one process and without any network. */
 export const askGcloud = (questions: readonly Question[]): readonly Answer[] =>

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { parseCommand } from "../../../src/sources/deploy-command/parse-command.ts";
+import { planCommand } from "../../../src/sources/deploy-command/plan-command.ts";
+import { refusalOf, toJudge } from "./planned.ts";
+
+const reader = { cwd: "/", env: {} };
+const parse = (line: string) => parseCommand(line.split(" "), reader);
+const notesOf = (line: string, env: Readonly<Record<string, string>> = {}) =>
+  planCommand(line.split(" "), { cwd: "/", env }, toJudge()).notes;
+
+describe("the verb", () => {
+  test.each([
+    ["gcloud run deploy backend", "ga", "service", "deploy"],
+    ["/usr/lib/google-cloud-sdk/bin/gcloud run deploy backend", "ga", "service", "deploy"],
+    ["C:\\sdk\\gcloud.cmd run deploy backend", "ga", "service", "deploy"],
+    ["gcloud beta run services update backend", "beta", "service", "update"],
+    ["gcloud run services replace service.yaml", "ga", "service", "replace"],
+    ["gcloud run jobs deploy nightly", "ga", "job", "deploy"],
+    ["gcloud run jobs create nightly", "ga", "job", "create"],
+    ["gcloud run jobs update nightly", "ga", "job", "update"],
+    ["gcloud alpha run worker-pools deploy queue", "alpha", "worker-pool", "deploy"],
+    ["gcloud run worker-pools update queue", "ga", "worker-pool", "update"],
+    ["gcloud --project p run --quiet services --verbosity=info update backend", "ga", "service", "update"],
+  ])("%s", (line, track, kind, action) => {
+    expect(parse(line).verb).toMatchObject({ track, kind, action });
+  });
+
+  test.each([
+    ["kubectl apply", "the command after -- is no gcloud command"],
+    ["gcloud", "the command after -- is none that deploys a workload"],
+    ["gcloud run", "the command after -- is none that deploys a workload"],
+    ["gcloud run services delete backend", "the command after -- is none that deploys a workload"],
+    ["gcloud functions deploy backend", "the command after -- is none that deploys a workload"],
+  ])("%s is none", (line, message) => {
+    expect(() => parse(line)).toThrow(message);
+  });
+
+  test("a slip of the hand is told", () => {
+    expect(() => parse("gcloud run service update backend")).toThrow(
+      expect.objectContaining({ hint: 'did you mean "run services update"?' }),
+    );
+  });
+});
+
+describe("the name", () => {
+  test.each([
+    ["gcloud run deploy backend --image=app", "backend"],
+    ["gcloud run deploy --image app backend", "backend"],
+    ["gcloud run deploy --quiet backend", "backend"],
+    ["gcloud run deploy --new-switch backend", "backend"],
+    ["gcloud run deploy backend --new-flag value", "backend"],
+  ])("%s", (line, name) => {
+    expect(parse(line).name).toBe(name);
+  });
+
+  test.each([
+    ["gcloud run deploy --image=app", "gcloud run deploy names no service"],
+    ["gcloud run jobs update", "gcloud run jobs update names no job"],
+    ["gcloud run services replace", "gcloud run services replace names no file"],
+    ["gcloud run deploy a b", "unrecognized arguments: word 5 of the command"],
+    ["gcloud run deploy a -- b", "unrecognized arguments: word 5 of the command"],
+  ])("%s has none", (line, message) => {
+    expect(() => parse(line)).toThrow(message);
+  });
+});
+
+describe("what this tool cannot look into is refused", () => {
+  test.each([
+    ["gcloud run deploy a --platform=gke", "the command deploys to a cluster"],
+    ["gcloud run deploy a --cluster=c", "the command deploys to a cluster"],
+    ["gcloud run deploy a --flags-file=f", "flags of a --flags-file are not read"],
+    ["gcloud run deploy a --help", "the command asks for help and deploys nothing"],
+  ])("%s", (line, message) => {
+    expect(() => parse(line)).toThrow(message);
+  });
+});
+
+test("no part of a value is repeated", () => {
+  const secret = "hunter2-and-more";
+  for (const flags of [
+    `--set-env-vars=${secret}`,
+    `--set-env-vars=A=1,${secret}`,
+    `--set-env-vars=A=1,=${secret}`,
+    `--set-env-vars=^^${secret}`,
+    `--set-env-vars=A=${secret} --set-env-vars=A=2`,
+    `--set-secrets=A=${secret}`,
+    `--set-secrets=A=${secret}:${secret}:1`,
+    `--set-secrets=A=${secret}!:1`,
+    `--port=${secret}`,
+    `--ingress=${secret}`,
+    `--no-traffic=${secret}`,
+    `--container=a --image=x ${secret}`,
+    `${secret}`,
+    `--${secret.replaceAll("2", "")}!x=1 --clear-env-vars --set-env-vars=A=${secret}`,
+  ]) {
+    const message = refusalOf(["gcloud", "run", "deploy", "backend", ...flags.split(" ")]);
+    expect(message, flags).not.toContain("hunter");
+  }
+});
+
+describe("notes", () => {
+  const deploy = "gcloud run deploy backend --project=acme-staging";
+  test("name flags that are passed by, without their values", () => {
+    expect(notesOf(`${deploy} --set-env-var=A=hunter2 --brand-new`)).toEqual([
+      "gcloud run deploy has no --set-env-var in gcloud 528: it is passed by; did you mean --set-env-vars",
+      "gcloud run deploy has no --brand-new in gcloud 528: it is passed by",
+    ]);
+    expect(notesOf("gcloud run jobs deploy nightly --port 8080 --project=acme-staging")).toEqual([
+      "gcloud run jobs deploy has no --port in gcloud 528: it is passed by",
+    ]);
+    expect(notesOf(`${deploy} -hunter2`)).toEqual(["gcloud run deploy has no --… in gcloud 528: it is passed by"]);
+  });
+
+  test("say what is left to gcloud's configuration", () => {
+    const note = 'the command names no project: gcloud takes the configured one, and "acme-staging" is what is checked';
+    expect(notesOf("gcloud run deploy backend")).toEqual([note]);
+    expect(notesOf("gcloud run deploy backend", { CLOUDSDK_CORE_PROJECT: "acme-staging" })).toEqual([]);
+  });
+});
+
+describe("the place", () => {
+  const refusedIn = (line: string, env: Readonly<Record<string, string>> = {}) =>
+    refusalOf(line.split(" "), null, { env });
+
+  test("another project or region than the environment's is refused", () => {
+    expect(refusedIn("gcloud run deploy backend --project=acme-production")).toBe(
+      'the command deploys to project "acme-production" (--project), and "staging" is project "acme-staging"',
+    );
+    expect(refusedIn("gcloud run deploy backend", { CLOUDSDK_CORE_PROJECT: "acme-production" })).toContain(
+      "(CLOUDSDK_CORE_PROJECT)",
+    );
+    expect(refusedIn("gcloud run deploy backend --region=europe-west1")).toBe(
+      'the command deploys to region "europe-west1" (--region), which is none of "staging"',
+    );
+    expect(refusedIn("gcloud run deploy backend", { CLOUDSDK_RUN_REGION: "europe-west1" })).toContain(
+      "(CLOUDSDK_RUN_REGION)",
+    );
+  });
+
+  test("a project's number is not compared with its id", () => {
+    expect(notesOf("gcloud run deploy backend --project=123456789012")).toEqual([]);
+  });
+
+  test("a workload that the contract does not have is refused", () => {
+    expect(refusedIn("gcloud run deploy backed")).toBe(
+      'no service of the contract is the service "backed" in "staging"',
+    );
+    expect(refusedIn("gcloud run jobs deploy backend")).toBe(
+      'no service of the contract is the job "backend" in "staging"',
+    );
+  });
+});
