@@ -15,7 +15,12 @@ const commandsOf = (
   const world = toWorld(environment, snapshot);
   const [pairing] = world.pairings;
   if (pairing === undefined) throw new Error("the scene has no workload");
-  const remedy = toRemedy(world, visitWorkload(world, pairing, () => true), { service: "backend", container: null }, repairs);
+  const remedy = toRemedy(
+    world,
+    visitWorkload(world, pairing, () => true),
+    { service: "backend", container: null },
+    repairs,
+  );
   return remedy === null ? [] : toCommands(remedy);
 };
 
