@@ -1,6 +1,6 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
 import { shortfallOf } from "../src/engine/probe-shortfall.ts";
-import { atAttempt, byWhom, toGateHelp } from "../src/engine/probe-wording.ts";
+import { atAttempt, byWhom, toGateHelp, whyOf } from "../src/engine/probe-wording.ts";
 import { anyOf } from "../src/engine/wording.ts";
 import type { AnswerGap, Redirection } from "../src/model/index.ts";
 
@@ -37,7 +37,8 @@ export const probeAnswerUnexpected = defineRule({
     const at = atAttempt(sighting);
     if (ending.kind === "refused") {
       const instead = wanted === "" ? "which does not show that strangers are refused" : `and ${wanted} is expected`;
-      yield { message: `the upgrade of "${probe.name}" answers ${ending.status}, ${instead}${at}` };
+      const message = `the upgrade of "${probe.name}" answers ${ending.status}, ${instead}${at}`;
+      yield { message, why: whyOf(probe, "answer-unexpected") };
     }
     if (ending.kind !== "answered") return;
     const { status, by, redirection, gaps } = ending;

@@ -1,6 +1,6 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
 import { shortfallOf } from "../src/engine/probe-shortfall.ts";
-import { atAttempt, beforeEvent, toClose } from "../src/engine/probe-wording.ts";
+import { atAttempt, beforeEvent, toClose, whyOf } from "../src/engine/probe-wording.ts";
 import type { ConnectionFault } from "../src/model/index.ts";
 
 const faults: Readonly<Record<ConnectionFault, string>> = {
@@ -25,17 +25,18 @@ export const probeClosed = defineRule({
     if (shortfallOf(probe, sighting) !== "closed") return;
     const proves = probe.refused ? ", which does not show that strangers are refused" : beforeEvent(sighting);
     const end = `${proves}${atAttempt(sighting)}`;
-    if (ending.kind === "broken") yield { message: `"${probe.name}" breaks: ${faults[ending.fault]}${end}` };
+    const why = whyOf(probe, "closed");
+    if (ending.kind === "broken") yield { message: `"${probe.name}" breaks: ${faults[ending.fault]}${end}`, why };
     if (ending.kind !== "closed") return;
     const { code, reason } = ending;
     if (code === 1006) {
       // Browsers say 1006 for every failure there is: it proves nothing about tokens.
       const what =
         "ends without a close frame (1006), a failure of the transport that says nothing about authentication";
-      yield { message: `"${probe.name}" ${what}${end}` };
+      yield { message: `"${probe.name}" ${what}${end}`, why };
       return;
     }
     const how = code === 1005 ? "without a code (1005)" : `with ${toClose(code, reason)}`;
-    yield { message: `"${probe.name}" is closed by the server ${how}${end}` };
+    yield { message: `"${probe.name}" is closed by the server ${how}${end}`, why };
   },
 });

@@ -1,6 +1,6 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
 import { shortfallOf } from "../src/engine/probe-shortfall.ts";
-import { atAttempt, hostOf, toDuration } from "../src/engine/probe-wording.ts";
+import { atAttempt, hostOf, toDuration, whyOf } from "../src/engine/probe-wording.ts";
 import type { TransportFault } from "../src/model/index.ts";
 
 const faults: Readonly<Record<Exclude<TransportFault, "timeout">, string>> = {
@@ -28,6 +28,7 @@ export const probeUnreachable = defineRule({
     if (shortfallOf(probe, sighting) !== "unreachable" || ending.kind !== "unreachable") return;
     const { fault } = ending;
     const why = fault === "timeout" ? `no answer comes within ${toDuration(sighting.milliseconds)}` : faults[fault];
-    yield { message: `"${probe.name}" does not reach ${hostOf(probe)}: ${why}${atAttempt(sighting)}` };
+    const message = `"${probe.name}" does not reach ${hostOf(probe)}: ${why}${atAttempt(sighting)}`;
+    yield { message, why: whyOf(probe, "unreachable") };
   },
 });

@@ -1,4 +1,4 @@
-import type { Finding } from "./finding-shape.ts";
+import type { Finding } from "./report.ts";
 
 /**
  * From what is wrong in a definition to what does not work: causes, which stand beside each other, then what follows from
@@ -32,11 +32,11 @@ export interface ChainLink {
   readonly fix: readonly string[];
 }
 
-/** A finding as the cause of something; findings of other services say whose they are. */
+/** A finding as the cause of something. */
 export const toCause = (finding: Finding, certainty: "seen" | "possible"): ChainLink => ({
   kind: "cause",
   certainty,
-  message: finding.service === null ? finding.message : `${finding.message} on ${finding.service}`,
+  message: finding.service === null ? finding.message : `${finding.service}: ${finding.message}`,
   service: finding.service,
   variable: finding.variable,
   rule: finding.rule,

@@ -2,6 +2,7 @@ import type { Probe, Probed, Sighting } from "../model/index.ts";
 import { type Chain, type ChainLink, toCause, toConsequence, toProbeLink } from "./chain.ts";
 import type { ProbeOutcome } from "./probe-outcome.ts";
 import { shortfallOf } from "./probe-shortfall.ts";
+import { whyOf } from "./probe-wording.ts";
 import type { Finding } from "./report.ts";
 import { allOf } from "./wording.ts";
 
@@ -122,7 +123,8 @@ const toStep = (
 ): readonly ChainLink[] => {
   if (sighting.known) {
     const message = outcomes.find(({ name }) => name === probe.name)?.message ?? `"${probe.name}" fails`;
-    return [toProbeLink(probe, "seen", probe.why === null ? message : `${message}: ${probe.why}`)];
+    const why = whyOf(probe, shortfallOf(probe, sighting.value));
+    return [toProbeLink(probe, "seen", why === null ? message : `${message}: ${why}`)];
   }
   return isExplained ? [toProbeLink(probe, "likely", probe.why ?? `"${probe.name}" would fail`)] : [];
 };

@@ -1,7 +1,7 @@
 import type { Probe, Probed, SeenEvent, Sighting } from "../model/index.ts";
-import type { Finding } from "./finding-shape.ts";
 import { shortfallOf } from "./probe-shortfall.ts";
 import { byWhom, toClose } from "./probe-wording.ts";
+import type { Finding } from "./report.ts";
 
 /** One probe as reports show it, the ones that passed too. Times differ from run to run. */
 export interface ProbeOutcome {
@@ -51,7 +51,7 @@ const toSeen = ({ events }: Probe, { ending, attempts }: Sighting): string => {
     case "closed":
       return `is closed with ${toClose(ending.code, ending.reason)}${at}`;
     case "open":
-      return events.length === 0 ? `stays open${at}` : `${toAll(events.length)} came in order${at}`;
+      return events.length === 0 ? `stays open${at}` : `${toAll(events.length)}${at}`;
     case "broken":
       return `breaks${at}`;
     case "unreachable":
@@ -59,4 +59,4 @@ const toSeen = ({ events }: Probe, { ending, attempts }: Sighting): string => {
   }
 };
 
-const toAll = (count: number): string => (count === 1 ? "the event" : `all ${count} events`);
+const toAll = (count: number): string => (count === 1 ? "its event came" : `all ${count} events came in order`);

@@ -1,4 +1,5 @@
 import type { Answerer, Probe, Sighting } from "../model/index.ts";
+import type { Shortfall } from "./probe-shortfall.ts";
 
 /** Host and port that a probe goes to, in quotes. */
 export const hostOf = ({ target }: Probe): string => `"${/^[a-z]+:\/\/([^/]*)/.exec(target)?.[1] ?? target}"`;
@@ -9,6 +10,13 @@ export const toDuration = (milliseconds: number): string =>
 
 /** Where more than one attempt was made, which one is told. */
 export const atAttempt = ({ attempts }: Sighting): string => (attempts === 1 ? "" : `, at attempt ${attempts}`);
+
+/**
+ * What it means that the probe failed. Of a stranger who should have been refused that is known only when it was let in: a
+ * connection that breaks does not mean that strangers come in.
+ */
+export const whyOf = (probe: Probe, shortfall: Shortfall | null): string | null =>
+  probe.refused && shortfall !== "stranger-accepted" ? null : probe.why;
 
 /** How far the events came, for a connection that ended too early. */
 export const beforeEvent = ({ missing }: Sighting): string => (missing === null ? "" : `, before "${missing}"`);

@@ -17,6 +17,13 @@ testRule(variableBuildTime, {
       services,
       workloads: { frontend: { NUXT_PUBLIC_API_BASE: "https://api.acme.dev" } },
     },
+    "a secret under such a name is another rule's": {
+      services: { frontend: { variables: { VITE_SIGNING: { type: "secret" } } } },
+      workloads: {
+        frontend: { VITE_SIGNING: { secret: "signing" }, NEXT_PUBLIC_API_SECRET: { secret: "api-secret" } },
+      },
+      secrets: { signing: "x7Kq92mZpL4vR8sTw3YuX1Nc", "api-secret": "m4Tz8Vx2Qp6Ld9WnKc5Jb7Rg" },
+    },
     "a development server builds when it starts": {
       tier: "local",
       services,

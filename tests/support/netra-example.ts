@@ -19,17 +19,22 @@ export interface Edits {
 
 const example = join(import.meta.dirname, "../../examples/netra");
 
+/** Writes the example with its healthy environment edited into a folder. */
+export const writeExample = (folder: string, edits: Edits): void => {
+  cpSync(example, folder, { recursive: true });
+  for (const service of ["backend", "auth", "frontend"] as const) {
+    const file = join(folder, "staging-fixed", `${service}.yaml`);
+    writeFileSync(file, editManifest(readFileSync(file, "utf8"), edits[service] ?? {}));
+  }
+  const file = join(folder, "secrets.env");
+  writeFileSync(file, editSecrets(readFileSync(file, "utf8"), edits.secrets ?? {}));
+};
+
 /** Checks the example's healthy environment after some edits: exit code, and `service VARIABLE rule` for each finding. */
 export const checkEdited = async (edits: Edits): Promise<{ code: number; findings: readonly string[] }> => {
   const folder = mkdtempSync(join(tmpdir(), "netra-preflight-example-"));
   try {
-    cpSync(example, folder, { recursive: true });
-    for (const service of ["backend", "auth", "frontend"] as const) {
-      const file = join(folder, "staging-fixed", `${service}.yaml`);
-      writeFileSync(file, editManifest(readFileSync(file, "utf8"), edits[service] ?? {}));
-    }
-    const file = join(folder, "secrets.env");
-    writeFileSync(file, editSecrets(readFileSync(file, "utf8"), edits.secrets ?? {}));
+    writeExample(folder, edits);
     const { code, stdout, stderr } = await runMain(["staging-fixed", "--format", "json"], { cwd: folder });
     if (stdout === "") throw new Error(stderr);
     return { code, findings: JSON.parse(stdout).findings.map(toLine).sort() };
