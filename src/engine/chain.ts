@@ -1,4 +1,4 @@
-import type { Finding } from "./report.ts";
+import type { Finding } from "./finding-shape.ts";
 
 /**
  * From what is wrong in a definition to what does not work: causes, which stand beside each other, then what follows from

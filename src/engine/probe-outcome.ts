@@ -1,7 +1,7 @@
 import type { Probe, Probed, SeenEvent, Sighting } from "../model/index.ts";
+import type { Finding } from "./finding-shape.ts";
 import { shortfallOf } from "./probe-shortfall.ts";
 import { byWhom, toClose } from "./probe-wording.ts";
-import type { Finding } from "./report.ts";
 
 /** One probe as reports show it, the ones that passed too. Times differ from run to run. */
 export interface ProbeOutcome {
