@@ -7,6 +7,7 @@ import { codeUndeclared } from "./code-undeclared.ts";
 import { codeUnread } from "./code-unread.ts";
 import { contractWeakerInProduction } from "./contract-weaker-in-production.ts";
 import { databaseUrl } from "./database-url.ts";
+import { definitionDrift } from "./definition-drift.ts";
 import { deployDrops } from "./deploy-drops.ts";
 import { deployTypeConflict } from "./deploy-type-conflict.ts";
 import { effectiveMismatch } from "./effective-mismatch.ts";
@@ -183,6 +184,7 @@ export const rules: readonly AnyRule[] = [
   revisionReferenceBroken,
   deployDrops,
   deployTypeConflict,
+  definitionDrift,
   planDestroysVersion,
   planOrderUnsafe,
   // Contract hygiene

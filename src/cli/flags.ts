@@ -70,6 +70,13 @@ export const checkFlags: readonly Flag[] = [
     says: "Read the variables that this process itself was given, for every service",
   },
   {
+    name: "against-manifest",
+    kind: "paths",
+    value: "GLOB..",
+    group: where,
+    says: "Also hold what was read against these manifests: names, sources and secret ids (definition-drift)",
+  },
+  {
     name: "metadata-only",
     kind: "switch",
     group: where,

@@ -7,6 +7,20 @@ const sourceFlags = ["manifest", "terraform-plan", "workflow", "dotenv", "proces
 
 /** The source that flags name instead of the contract's; paths start at the working directory. */
 export const toOverride = (settings: Settings, environments: readonly string[], cwd: string): SourceOverride => {
+  const against = settings.listOf("against-manifest");
+  const source = toSourceOverride(settings, environments, cwd);
+  if (against.length === 0) return source;
+  if (environments.length > 1) throw toSeveral(settings.sourceOf("against-manifest"), environments);
+  return { ...source, definition: { kind: "manifests", globs: against.map((glob) => resolve(cwd, glob)) } };
+};
+
+const toSeveral = (flag: string, environments: readonly string[]): UsageError =>
+  new UsageError(
+    `${flag} names the definition of one environment, and there are ${environments.length}`,
+    "check them one by one, or give each its `drift` in the contract",
+  );
+
+const toSourceOverride = (settings: Settings, environments: readonly string[], cwd: string): SourceOverride => {
   const manifests = settings.listOf("manifest");
   const plan = settings.textOf("terraform-plan");
   const workflow = settings.textOf("workflow");

@@ -15,13 +15,14 @@ import { toEnvironmentKeys } from "./resolve/keys.ts";
 import { toPolicy, toSuppressions } from "./resolve/policy.ts";
 import { toProjectErrors } from "./resolve/projects.ts";
 import { toServiceContract } from "./resolve/service.ts";
-import { toSecretsSpec, toSourceSpec } from "./resolve/source.ts";
+import { toDefinitionSpec, toSecretsSpec, toSourceSpec } from "./resolve/source.ts";
 import type { ResolvedEnvironment, SecretsSpec, SourceSpec } from "./resolved.ts";
 
 /** Sources that flags name instead of those of the contract. */
 export interface SourceOverride {
   readonly source?: SourceSpec;
   readonly secrets?: SecretsSpec;
+  readonly definition?: SourceSpec;
 }
 
 /**
@@ -69,7 +70,13 @@ export const resolveEnvironment = (
     suppressions: toSuppressions(contract, name),
     location: placeIn(contract, ["environments", name]),
   };
-  return { requirements, source, secrets: override.secrets ?? toSecretsSpec(contract, name, data, source) };
+  const definition = override.definition ?? toDefinitionSpec(contract, name, data);
+  return {
+    requirements,
+    source,
+    secrets: override.secrets ?? toSecretsSpec(contract, name, data, source),
+    ...(definition === null ? {} : { definition }),
+  };
 };
 
 /** One dotenv file is one service's: a source that names a file for the backend alone asks about the backend alone. */

@@ -21,6 +21,8 @@ export interface ResolvedEnvironment {
   readonly requirements: EnvironmentContract;
   readonly source: SourceSpec;
   readonly secrets: SecretsSpec;
+  /** The definition that the workloads are held against; absent: none is named. */
+  readonly definition?: SourceSpec;
 }
 
 /** Where a text comes from that the contract does not hold. */

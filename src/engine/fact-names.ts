@@ -17,6 +17,7 @@ const facts: { readonly [S in SubjectKind]: Readonly<Record<FactName<S>, true>> 
     plannedLosses: true,
     plannedRaces: true,
     everyServedVersion: true,
+    definition: true,
   },
   requirement: { demanded: true, value: true, isActive: true },
   variable: {

@@ -93,6 +93,8 @@ export interface Subjects {
       readonly plannedRaces: readonly PlannedRace[];
       /** Known when `servedReferences` is complete. */
       readonly everyServedVersion: true;
+      /** The workload as files define it. There is none where no definition is named. */
+      readonly definition: WorkloadView;
     };
   };
   /** One variable that the contract asks for, whether or not it is set. */

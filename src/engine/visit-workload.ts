@@ -1,6 +1,7 @@
 import type { Fact, Reason, Workload } from "../model/index.ts";
 import { known, unknown } from "../model/index.ts";
 import { broadGrantsOf } from "./broad-grants.ts";
+import { definitionOf } from "./definition.ts";
 import { lostReferencesOf, plannedRacesOf } from "./planned.ts";
 import { everyServedVersionOf, servedReferencesOf } from "./served.ts";
 import { unreferencedSecretsOf } from "./unreferenced.ts";
@@ -67,6 +68,7 @@ export const visitWorkload = (world: World, pairing: Pairing, isActive: (rule: s
       if (name === "plannedLosses") return lostReferencesOf(world, pairing);
       if (name === "plannedRaces") return plannedRacesOf(world, pairing);
       if (name === "everyServedVersion") return everyServedVersionOf(world, pairing);
+      if (name === "definition") return definitionOf(world, pairing);
       return given[name] ?? null;
     },
   };

@@ -1,4 +1,5 @@
 export * from "./change.ts";
+export * from "./counterpart.ts";
 export * from "./code.ts";
 export * from "./fact.ts";
 export * from "./fetch-plan.ts";

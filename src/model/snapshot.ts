@@ -35,6 +35,14 @@ export interface BlindSpot {
   readonly reason: Reason;
 }
 
+/** What files define, whatever is live. Values are not in it. */
+export interface Definition {
+  /** `deploy/*.yaml` */
+  readonly description: string;
+  readonly workloads: readonly Workload[];
+  readonly blindSpots: readonly BlindSpot[];
+}
+
 /** All that was learned about one environment. Plain data: it can be written as JSON and read back. */
 export interface Snapshot {
   readonly environment: string;
@@ -53,6 +61,8 @@ export interface Snapshot {
   readonly probes?: readonly Probed[];
   /** The source code of services; only `scan` looks at it. */
   readonly code?: readonly ServiceCode[];
+  /** Workloads as a definition in files has them, for comparing names, sources and secret ids; absent: none is named. */
+  readonly definition?: Definition;
   /** The command whose result `workloads` shows; absent: they are as they were read. */
   readonly change?: Change;
   /** What applying the Terraform plan that was read does besides; absent for other sources. */

@@ -1,10 +1,11 @@
 import type { SourceSpec } from "../contract/index.ts";
-import type { Snapshot } from "../model/index.ts";
+import type { Definition, FetchPlan, Snapshot } from "../model/index.ts";
 import { readDotenv } from "./dotenv.ts";
 import { readProcessEnv } from "./process-env.ts";
 import { settleChange } from "./settle-change.ts";
 import { readSnapshotFile } from "./snapshot/read.ts";
 import type { ReadSource, SourceRequest } from "./source.ts";
+import { withoutValues } from "./values.ts";
 
 export type { ReadSource, SourceRequest } from "./source.ts";
 
@@ -45,5 +46,17 @@ const readers: Readonly<Record<SourceSpec["kind"], ReadSource>> = {
  * All that the environment's sources tell, read at once, with what a planned command would change. Throws a UsageError when
  * a source cannot be read as asked.
  */
-export const readSnapshot = async (request: SourceRequest): Promise<Snapshot> =>
-  settleChange(await readers[request.source.kind](request), request);
+export const readSnapshot = async (request: SourceRequest): Promise<Snapshot> => {
+  const [answer, definition] = await Promise.all([readers[request.source.kind](request), readDefinition(request)]);
+  const snapshot = settleChange(answer, request);
+  return definition === null ? snapshot : { ...snapshot, definition };
+};
+
+/** The files that what is live is held against. No secret is asked for, and no value is kept. */
+const readDefinition = async ({ change: _, definition, ...request }: SourceRequest): Promise<Definition | null> => {
+  if (definition === undefined) return null;
+  const plan: FetchPlan = { facets: new Set(), payloadsWithheld: null, wantsValue: () => false };
+  const asked: SourceRequest = { ...request, source: definition, secrets: { kind: "none" }, plan };
+  const { workloads, blindSpots, source } = await readers[definition.kind](asked);
+  return { description: source.description, workloads: workloads.map(withoutValues), blindSpots };
+};

@@ -37,6 +37,15 @@ export const toWorkloads = (drafts: readonly DraftWorkload[], request: Judge): r
     }),
   }));
 
+/** A workload of which only names, sources and places count. */
+export const withoutValues = (workload: Workload): Workload => ({
+  ...workload,
+  containers: workload.containers.map((container) => ({
+    ...container,
+    variables: container.variables.map((variable) => ({ ...variable, value: unnamed })),
+  })),
+});
+
 /** How the variables of one container get their values. */
 const toMeasure =
   (service: ServiceContract, workload: DraftWorkload, holder: DraftContainer, request: Judge) =>

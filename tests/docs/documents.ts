@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rules } from "../../rules/index.ts";
 import { checkFlags, generalFlags } from "../../src/cli/flags.ts";
+import { type Results, toRatesTable } from "../bench/accuracy/results.ts";
 import { runMain } from "../support/run-main.ts";
 import { replaceBlock, toFence } from "./blocks.ts";
 import { toRoleTable } from "./role-table.ts";
@@ -30,12 +31,17 @@ const toOutput = async (): Promise<string> => {
   return toFence("text", stdout);
 };
 
+/** Counted by `npm run bench:accuracy`, which takes minutes: the document shows its last results. */
+const readAccuracy = (): Results =>
+  JSON.parse(readFileSync(join(root, "tests/bench/accuracy/results.json"), "utf8")) as Results;
+
 export const toReadme = async (): Promise<Document> => {
   const blocks = {
     output: await toOutput(),
     rules: toRuleTable(rules),
     flags: toFlagTable([...checkFlags, ...generalFlags]),
     roles: toRoleTable(),
+    accuracy: toRatesTable(readAccuracy()),
   };
   return toDocument("README.md", (text) =>
     Object.entries(blocks).reduce((whole, [name, content]) => replaceBlock(whole, name, content), text),

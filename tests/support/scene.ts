@@ -24,6 +24,7 @@ import { known, notChecked } from "../../src/model/index.ts";
 import { planCommand } from "../../src/sources/deploy-command/plan-command.ts";
 import { createMeasureTools } from "../../src/sources/measure-tools.ts";
 import { settleChange } from "../../src/sources/settle-change.ts";
+import { withoutValues } from "../../src/sources/values.ts";
 import { type SceneProbes, toProbed } from "./scene-probes.ts";
 
 type Literal = string | number | boolean | null;
@@ -114,6 +115,8 @@ export interface Scene extends SceneProbes {
   policy?: Record<string, unknown>;
   suppressions?: Record<string, unknown>[];
   takenAt?: string;
+  /** What files define, in the form of `workloads`. */
+  definition?: Record<string, Record<string, SceneVariable> | SceneWorkload>;
   /** A planned gcloud command, its words separated by blanks, applied to the workloads. */
   command?: string;
   /** Uses of variables in source code, by service; `shared` is code of no service. Then there are no workloads. */
@@ -164,7 +167,12 @@ const toSnapshot = (scene: Scene, environment: EnvironmentContract): Snapshot =>
   const workloads = Object.entries(scene.workloads ?? {}).map(([service, found]) =>
     toWorkload(service, found, environment, measure, payloads),
   );
+  const defined = Object.entries(scene.definition ?? {}).map(([service, found]) =>
+    withoutValues(toWorkload(service, found, environment, measure, payloads)),
+  );
+  const definition = { description: "the definition", workloads: defined, blindSpots: [] };
   return {
+    ...(scene.definition === undefined ? {} : { definition }),
     environment: environment.name,
     source: { kind: "cloud-run", description: "a scene", project, payloads: "read", emulated: false },
     takenAt: scene.takenAt ?? "2026-01-01T00:00:00Z",

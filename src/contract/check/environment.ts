@@ -23,20 +23,23 @@ export function* checkEnvironment(
   const self = apart?.indexOf(name) ?? -1;
   if (self !== -1) yield onValue([...path, "separate-from", self], `${where}.separate-from names "${name}" itself`);
   if (data.source !== undefined && typeof data.source !== "string") {
-    yield* checkSource([...path, "source"], data.source, contract.services);
+    yield* checkSource([...path, "source"], data.source, contract.services, kinds);
   }
+  if (data.drift !== undefined) yield* checkSource([...path, "drift"], data.drift, contract.services, definitions);
 }
 
-const kinds = ["manifests", "terraform-plan", "workflow", "dotenv", "snapshot"] as const;
+const definitions = ["manifests", "terraform-plan", "workflow"] as const;
+const kinds = [...definitions, "dotenv", "snapshot"] as const;
 
 function* checkSource(
   path: Path,
   source: Exclude<NonNullable<EnvironmentData["source"]>, string>,
   services: readonly string[],
+  known: readonly (typeof kinds)[number][],
 ): Iterable<Fault> {
   const where = toPathText(path);
-  const given = kinds.filter((kind) => source[kind] !== undefined);
-  if (given.length === 0) yield onKey(path, `${where} names no source`, `one of ${kinds.join(", ")}`);
+  const given = known.filter((kind) => source[kind] !== undefined);
+  if (given.length === 0) yield onKey(path, `${where} names no source`, `one of ${known.join(", ")}`);
   if (given.length > 1) {
     const [, second = ""] = given;
     yield onKey([...path, second], `${where} has ${given.join(" and ")}`, "an environment has one kind of source");

@@ -11,6 +11,25 @@ export const toAbsolute = (contract: Contract, text: string, at: Path): string =
   return isAbsolute(text) ? text : resolve(folder ?? contract.folder, text);
 };
 
+/** The definition in files that a part of the contract names; null: it names none. */
+const toFiles = (
+  contract: Contract,
+  part: NonNullable<EnvironmentData["drift"]>,
+  at: Path,
+): Extract<SourceSpec, { kind: "manifests" | "terraform-plan" | "workflow" }> | null => {
+  const path = (text: string, ...key: readonly (string | number)[]) => toAbsolute(contract, text, [...at, ...key]);
+  const { manifests, "terraform-plan": plan, workflow } = part;
+  if (manifests !== undefined) {
+    return { kind: "manifests", globs: manifests.map((text, index) => path(text, "manifests", index)) };
+  }
+  if (plan !== undefined) return { kind: "terraform-plan", file: path(plan, "terraform-plan") };
+  return workflow === undefined ? null : { kind: "workflow", file: path(workflow, "workflow") };
+};
+
+/** The definition that the live side is held against; null: the contract names none. */
+export const toDefinitionSpec = (contract: Contract, name: string, { drift }: EnvironmentData): SourceSpec | null =>
+  drift === undefined ? null : toFiles(contract, drift, ["environments", name, "drift"]);
+
 /** Where the workloads are read. Throws a UsageError when the contract does not say. */
 export const toSourceSpec = (contract: Contract, name: string, data: EnvironmentData): SourceSpec => {
   const { source, project } = data;
@@ -20,15 +39,11 @@ export const toSourceSpec = (contract: Contract, name: string, data: Environment
     if (project !== undefined && (source === "cloud-run" || data.tier !== "local")) return { kind: "cloud-run" };
     throw toNoSource(contract, name, data);
   }
-  const paths = (texts: readonly string[], key: string) =>
-    texts.map((text, index) => toAbsolute(contract, text, [...at, key, index]));
-  const path = (text: string, key: string) => toAbsolute(contract, text, [...at, key]);
-  if (source.manifests !== undefined) return { kind: "manifests", globs: paths(source.manifests, "manifests") };
-  if (source["terraform-plan"] !== undefined) {
-    return { kind: "terraform-plan", file: path(source["terraform-plan"], "terraform-plan") };
+  const definition = toFiles(contract, source, at);
+  if (definition !== null) return definition;
+  if (source.snapshot !== undefined) {
+    return { kind: "snapshot", file: toAbsolute(contract, source.snapshot, [...at, "snapshot"]) };
   }
-  if (source.workflow !== undefined) return { kind: "workflow", file: path(source.workflow, "workflow") };
-  if (source.snapshot !== undefined) return { kind: "snapshot", file: path(source.snapshot, "snapshot") };
   const files = Object.entries(source.dotenv ?? {}).map(([service, file]) => [
     service,
     toAbsolute(contract, file, [...at, "dotenv", service]),

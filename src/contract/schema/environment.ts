@@ -7,20 +7,25 @@ const project = () =>
     .transform(String)
     .register(...said("Project id or number."));
 
+/** What defines workloads before they are deployed. */
+const definitions = () => ({
+  manifests: oneOrMany(word())
+    .optional()
+    .register(...said("Globs of Cloud Run or Knative YAML files.")),
+  "terraform-plan": word()
+    .optional()
+    .register(...said("A plan as `terraform show -json` writes it.")),
+  workflow: word()
+    .optional()
+    .register(...said("A GitHub Actions or Cloud Build file that deploys.")),
+});
+
 const source = () =>
   z
     .union([
       z.enum(["cloud-run", "process-env"]),
       strict({
-        manifests: oneOrMany(word())
-          .optional()
-          .register(...said("Globs of Cloud Run or Knative YAML files.")),
-        "terraform-plan": word()
-          .optional()
-          .register(...said("A plan as `terraform show -json` writes it.")),
-        workflow: word()
-          .optional()
-          .register(...said("A GitHub Actions or Cloud Build file that deploys.")),
+        ...definitions(),
         dotenv: z
           .record(name(), word())
           .optional()
@@ -55,6 +60,11 @@ export const environmentSchema = () =>
       .register(...said("Default: every region where the project has Cloud Run resources.")),
     source: source().optional(),
     secrets: secrets().optional(),
+    drift: strict(definitions())
+      .optional()
+      .register(
+        ...said("The definition that what is live is held against: names, sources and secret ids (definition-drift)."),
+      ),
     payloads: z
       .enum(["read", "never"])
       .optional()

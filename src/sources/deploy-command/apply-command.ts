@@ -61,6 +61,7 @@ const toContainers = (live: Workload, { containers }: ChangedTemplate, judge: Ju
       variables: container.entries,
       mounts: container.mounts,
       unsupported: container.unsupported,
+      ...(container.live?.open === undefined ? {} : { open: container.live.open }),
       location: container.location,
     })),
   };

@@ -1,4 +1,4 @@
-import type { Container, Drop, Workload } from "../../model/index.ts";
+import { type Container, counterpartOf, type Drop, type Workload } from "../../model/index.ts";
 import type { ChangedTemplate } from "./change-containers.ts";
 import type { ContainerChange, DeployCommand } from "./parse-command.ts";
 
@@ -31,7 +31,8 @@ const toCause = (name: string, kind: string, { literals, secrets }: ContainerCha
 /** The live variables that a file which replaces the definition does not have. */
 export const findReplaced = (live: Workload, planned: Workload, file: string): readonly Drop[] =>
   live.containers.flatMap((container): readonly Drop[] => {
-    const names = new Set(counterpartOf(container, live, planned)?.variables.map(({ name }) => name));
+    const other = counterpartOf(container, live.containers, planned.containers);
+    const names = new Set(other?.variables.map(({ name }) => name));
     return missingIn(container, names).map((variable) => ({
       container: container.name,
       variable,
@@ -39,13 +40,3 @@ export const findReplaced = (live: Workload, planned: Workload, file: string): r
       by: file,
     }));
   });
-
-/** The container of the same name; a single one without it is meant too: the platform names what has no name. */
-const counterpartOf = (container: Container, live: Workload, planned: Workload): Container | undefined => {
-  const named = planned.containers.find(({ name }) => name === container.name);
-  if (named !== undefined) return named;
-  const strangers = (own: readonly Container[], others: readonly Container[]) =>
-    own.filter(({ name }) => !others.some((other) => other.name === name));
-  const [left, ...more] = strangers(planned.containers, live.containers);
-  return more.length === 0 && strangers(live.containers, planned.containers).length === 1 ? left : undefined;
-};
