@@ -1,6 +1,6 @@
 export * from "./change.ts";
-export * from "./counterpart.ts";
 export * from "./code.ts";
+export * from "./counterpart.ts";
 export * from "./fact.ts";
 export * from "./fetch-plan.ts";
 export * from "./grant.ts";
