@@ -5,7 +5,6 @@ export {
   parseBaseline,
   toBaseline,
 } from "./baseline.ts";
-export type * from "./chain.ts";
 export { type CodeVariable, toCodeVariables } from "./code-list.ts";
 export { type Diff, type DiffCell, type DiffRow, diffEnvironments, type ServiceDiff } from "./diff.ts";
 export { toPageUrl } from "./finding.ts";
@@ -23,7 +22,8 @@ export { lintChange } from "./lint-change.ts";
 export { type OwnRule, toOwnRule } from "./own-rule.ts";
 export { planFetch } from "./plan.ts";
 export { type ActiveRule, type Selection, type SelectionFlags, selectRules, severityOf } from "./policy.ts";
-export { type ProbeOutcome, toOutcomes } from "./probe-outcome.ts";
+export { toOutcomes } from "./probe-outcome.ts";
+export type * from "./probe-report.ts";
 export { isRefusalCode, type Shortfall, shortfallOf } from "./probe-shortfall.ts";
 export type * from "./report.ts";
 export { type AnyRule, defineRule, noOptions, type Problem, type Rule, type RuleSeverity } from "./rule.ts";

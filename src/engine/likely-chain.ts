@@ -1,6 +1,6 @@
 import type { Probe, Probed, Sighting } from "../model/index.ts";
-import { type Chain, type ChainLink, toCause, toConsequence, toProbeLink } from "./chain.ts";
-import type { ProbeOutcome } from "./probe-outcome.ts";
+import { toCause, toConsequence, toProbeLink } from "./chain-link.ts";
+import type { Chain, ChainLink, ProbeOutcome } from "./probe-report.ts";
 import { shortfallOf } from "./probe-shortfall.ts";
 import { whyOf } from "./probe-wording.ts";
 import type { Finding } from "./report.ts";

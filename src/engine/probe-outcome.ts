@@ -1,25 +1,8 @@
-import type { Probe, Probed, SeenEvent, Sighting } from "../model/index.ts";
+import type { Probe, Probed, Sighting } from "../model/index.ts";
 import type { Finding } from "./finding-shape.ts";
+import type { ProbeOutcome } from "./probe-report.ts";
 import { shortfallOf } from "./probe-shortfall.ts";
 import { byWhom, toClose } from "./probe-wording.ts";
-
-/** One probe as reports show it, the ones that passed too. Times differ from run to run. */
-export interface ProbeOutcome {
-  readonly name: string;
-  readonly environment: string;
-  readonly service: string | null;
-  readonly kind: Probe["kind"];
-  /** Scheme, host, port and path; without credentials and query. */
-  readonly target: string;
-  readonly state: "passed" | "failed" | "unverified";
-  /** What was seen, or why nothing was. */
-  readonly message: string;
-  /** 0: none was made */
-  readonly attempts: number;
-  /** of the last attempt */
-  readonly milliseconds: number;
-  readonly events: readonly SeenEvent[];
-}
 
 /** What became of each probe, in the contract's order. */
 export const toOutcomes = (

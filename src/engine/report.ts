@@ -1,7 +1,6 @@
 import type { ReasonCode, SourceSummary } from "../model/index.ts";
-import type { Chain } from "./chain.ts";
 import type { Finding } from "./finding-shape.ts";
-import type { ProbeOutcome } from "./probe-outcome.ts";
+import type { Chain, ProbeOutcome } from "./probe-report.ts";
 
 export type { Finding, FindingState } from "./finding-shape.ts";
 
@@ -35,6 +34,8 @@ export interface EnvironmentSummary {
   readonly secrets: number;
   readonly payloads: SourceSummary["payloads"];
   readonly emulated: boolean;
+  /** The command whose result was judged; absent: what was read is judged as it is. */
+  readonly planned?: string;
 }
 
 /** A service of the contract with what was looked at, for reporters that show the healthy ones too. */
