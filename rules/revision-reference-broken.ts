@@ -12,6 +12,8 @@ export const revisionReferenceBroken = defineRule({
   needs: ["servedReferences"],
   wants: ["everyServedVersion"],
   options: noOptions,
+  // Jobs and worker pools have no traffic.
+  appliesTo: ({ workload }) => workload.kind === "service",
   *check({ servedReferences }) {
     for (const served of servedReferences) {
       const fault = faultOf(served);
