@@ -18,6 +18,7 @@ export const toSummary = ({ environment, snapshot, pairings }: World): Environme
   secrets: snapshot.secrets.length,
   payloads: snapshot.source.payloads,
   emulated: snapshot.source.emulated,
+  ...(snapshot.change === undefined ? {} : { planned: snapshot.change.command }),
 });
 
 const countVariables = (containers: readonly { readonly variables: readonly unknown[] }[]): number =>

@@ -1,4 +1,4 @@
-import type { Crash, Finding, NotChecked, Report, Unverified } from "../engine/index.ts";
+import type { Crash, EnvironmentSummary, Finding, NotChecked, Report, Unverified } from "../engine/index.ts";
 
 /**
  * The report for scripts, as schema/report.schema.json has it. Invisible and direction characters of names are escaped, so
@@ -24,16 +24,7 @@ export const toJson = (report: Report): string => {
     schemaVersion,
     tool: { name: tool.name, version: tool.version },
     status,
-    environments: environments.map(({ name, project, source, workloads, variables, secrets, payloads, emulated }) => ({
-      name,
-      project,
-      source,
-      workloads,
-      variables,
-      secrets,
-      payloads,
-      emulated,
-    })),
+    environments: environments.map(toEnvironment),
     services,
     findings: findings.map(toFinding),
     notChecked: notChecked.map(({ rules, environment, why }: NotChecked) => ({ rules, environment, why })),
@@ -45,6 +36,18 @@ export const toJson = (report: Report): string => {
   };
   return `${JSON.stringify(shown, null, 2).replace(unprintable, toEscape)}\n`;
 };
+
+const toEnvironment = (environment: EnvironmentSummary) => ({
+  name: environment.name,
+  project: environment.project,
+  source: environment.source,
+  workloads: environment.workloads,
+  variables: environment.variables,
+  secrets: environment.secrets,
+  payloads: environment.payloads,
+  emulated: environment.emulated,
+  ...(environment.planned === undefined ? {} : { planned: environment.planned }),
+});
 
 const toFinding = (finding: Finding) => ({
   rule: finding.rule,
