@@ -4,10 +4,25 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { categories, filesOf } from "./categories.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "netra-preflight-check-"));
 const results = join(folder, "vitest.json");
-const passThrough = process.argv.slice(2);
+
+/** `--category KIND` stands for the test files of that kind; everything else is the test runner's. */
+const toArguments = (argv) => {
+  const at = argv.findIndex((word) => word === "--category" || word.startsWith("--category="));
+  if (at < 0) return argv;
+  const isApart = argv[at] === "--category";
+  const category = isApart ? argv[at + 1] : argv[at].slice("--category=".length);
+  if (!categories.includes(category)) {
+    console.error(`error: there is no category "${category ?? ""}"\n  help: known: ${categories.join(", ")}`);
+    process.exit(2);
+  }
+  return [...argv.slice(0, at), ...argv.slice(at + (isApart ? 2 : 1)), ...filesOf(category)];
+};
+
+const passThrough = toArguments(process.argv.slice(2));
 
 const steps = [
   ["format and lint", "npx", ["biome", "ci", "--error-on-warnings", "."]],

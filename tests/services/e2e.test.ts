@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Differences } from "./platform.ts";
 import { linksOf, start, tell } from "./story.ts";
@@ -58,6 +60,16 @@ describe("the complete chat flow", () => {
     expect(links[gone.length]).toMatch(consequences[name] ?? /no consequence/);
     expect(links.slice(-2)).toEqual(["handshake", "chat"]);
     expect(code).toBe(1);
+  });
+
+  test("is told in the README as the tool tells it", async () => {
+    const platform = await start({ backend: { SERVICE_SECRET: null } });
+    const { stdout } = await platform.run(["probe", "staging"]);
+    const [chain = ""] = /^what may explain "chat"$.*?(?=\n\n)/ms.exec(stdout) ?? [];
+    expect(chain.split("\n").length).toBeGreaterThan(5);
+    expect(readFileSync(join(import.meta.dirname, "../../README.md"), "utf8")).toContain(
+      `\`\`\`text\n${chain}\n\`\`\``,
+    );
   });
 
   test("dies when the two services have different secrets", async () => {
