@@ -21,8 +21,27 @@ export interface ContainerChange {
   readonly repairs: readonly Repair[];
 }
 
-/** One command for all changes of one workload: a change of type must remove and set in one call. */
+/**
+ * One command for all changes of one workload. A literal that becomes a secret is removed by the same one; a secret that
+ * becomes a literal takes a command of its own before: gcloud sets literals first, and refuses while the secret is there.
+ * Source: gcloud, command_lib/run/flags.py _GetConfigurationChanges.
+ */
 export const toUpdateCommand = (changes: readonly ContainerChange[]): readonly string[] => {
+  const split = (isFirst: boolean): readonly ContainerChange[] =>
+    changes.map(({ target, repairs }) => ({
+      target,
+      repairs: repairs.filter((repair) => isFreeing(repair, repairs) === isFirst),
+    }));
+  return [...toOneUpdate(split(true)), ...toOneUpdate(split(false))];
+};
+
+/** Whether the repair takes a secret away so that the name can be a literal. */
+const isFreeing = (repair: Repair, repairs: readonly Repair[]): boolean =>
+  repair.kind === "remove-variable" &&
+  repair.binding === "secret" &&
+  repairs.some((each) => each.kind === "set-literal" && each.variable === repair.variable);
+
+const toOneUpdate = (changes: readonly ContainerChange[]): readonly string[] => {
   const [first] = changes;
   if (first?.target.isDeployed !== true) return [];
   const { kind, workload, project, region } = first.target;

@@ -42,6 +42,15 @@ describe("commands", () => {
     ]);
   });
 
+  test("turn a reference into a literal by two calls: gcloud sets literals first", () => {
+    const to = "gcloud run services update backend --project=acme-staging --region=us-central1";
+    const own = { CORS_ORIGINS: { secret: "cors" }, A: "1" };
+    expect(commandsOf([{ ...literal, value: "https://a.dev" }, reference], own)).toEqual([
+      `${to} --remove-secrets=CORS_ORIGINS`,
+      `${to} --update-env-vars=CORS_ORIGINS=https://a.dev --update-secrets=JWT_SECRET_KEY=jwt:latest`,
+    ]);
+  });
+
   test("name another delimiter for a value with a comma, quoted for the shell", () => {
     expect(commandsOf([literal])[0]).toMatch(/--update-env-vars='\^\|\^CORS_ORIGINS=https:\/\/a.dev,https:\/\/b.dev'$/);
   });
