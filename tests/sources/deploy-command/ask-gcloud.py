@@ -5,15 +5,19 @@ refuses, else {"template": ..., "annotations": ...}, what the command would leav
 Run it with the Python that comes with gcloud: lib of the SDK's folder is the first argument.
 """
 
+import atexit
 import io
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import types
 
-os.environ["CLOUDSDK_CONFIG"] = tempfile.mkdtemp()
+config = tempfile.mkdtemp()
+atexit.register(shutil.rmtree, config, ignore_errors=True)
+os.environ["CLOUDSDK_CONFIG"] = config
 os.environ["CLOUDSDK_CORE_DISABLE_PROMPTS"] = "1"
 os.environ["CLOUDSDK_CORE_DISABLE_USAGE_REPORTING"] = "1"
 os.environ["CLOUDSDK_CORE_PROJECT"] = "acme-staging"
