@@ -9,7 +9,7 @@ export const probeCertificateExpiring = defineRule({
   subject: "probe",
   needs: ["sighting"],
   options: noOptions,
-  appliesTo: ({ probe }) => probe.certificateDays !== null,
+  appliesTo: ({ probe }) => probe.certificateDays !== null && /^(https|wss):/.test(probe.target),
   *check({ probe, sighting }) {
     const left = sighting.certificateDays;
     if (left === null || probe.certificateDays === null || left >= probe.certificateDays) return;

@@ -29,7 +29,8 @@ export const toHtml = (report: Report, options: ReportOptions): string => {
     `<title>${toHtmlText(title)}</title>\n<style>${style}</style>\n</head>\n<body>`,
     `<header>\n<h1>${toHtmlText(title)}</h1>\n${toTotals(report)}\n</header>\n<main>`,
     filters,
-    ...report.environments.map(({ name, description }) => toEnvironment(name, description)),
+    // Probes look into no service: a matrix would be empty.
+    ...(report.probes === undefined ? report.environments.map(toEnvironment) : []),
     toProbesSection(report),
     "<h2>Entries</h2>",
     findings.length + report.unverified.length === 0
@@ -58,7 +59,7 @@ const toTotals = ({ status, summary, tool }: Report): string => {
   return `<p><strong>${status}</strong>: ${counts.join(", ")}</p>\n<p class="faint">netra-preflight ${toHtmlText(tool.version)}</p>`;
 };
 
-const toEnvironment = (name: string, description: string): string =>
+const toEnvironment = ({ name, description }: Report["environments"][number]): string =>
   `<section aria-label="${toHtmlText(name)}">\n<h2>${toHtmlText(name)}</h2>\n<p class="faint">${toHtmlText(description)}</p>\n<div data-matrix="${toHtmlText(name)}"></div>\n</section>`;
 
 const legend = [

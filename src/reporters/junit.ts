@@ -72,7 +72,7 @@ const toSuite = (
 };
 
 const toFindingCase = (suite: string, finding: Finding): string => {
-  const { rule, variable, message, severity, why, help, fix, location, state } = finding;
+  const { rule, variable, probe, message, severity, why, help, fix, location, state } = finding;
   const place =
     location !== null && isFileLocation(location) ? { file: location.file, line: String(location.line) } : {};
   const text = [message, why, location === null ? null : `at ${toPlace(location)}`, help, ...fix].filter(
@@ -82,7 +82,7 @@ const toFindingCase = (suite: string, finding: Finding): string => {
     state === "open"
       ? `<failure${toAttributes({ message, type: severity })}>${toText(text.join("\n"))}</failure>`
       : `<skipped${toAttributes({ message: `${state}: ${message}` })}/>`;
-  return toCase(suite, [rule, variable].filter((part) => part !== null).join(" "), place, inner);
+  return toCase(suite, [rule, variable ?? probe].filter((part) => part != null).join(" "), place, inner);
 };
 
 const toUnverifiedCase = (suite: string, { rule, variable, secret, message, help, reason }: Unverified): string => {

@@ -47,7 +47,8 @@ const toUnattached = (environment: string, report: Report, findings: readonly Fi
   const own = findings.filter(
     (finding) => finding.environment === environment && (finding.service === null || !known.includes(finding.service)),
   );
-  return own.length === 0 ? [] : [`### The environment\n\n${toTable(own)}`];
+  const title = report.probes === undefined ? "The environment" : "What is wrong";
+  return own.length === 0 ? [] : [`### ${title}\n\n${toTable(own)}`];
 };
 
 const toTable = (findings: readonly Finding[]): string =>
