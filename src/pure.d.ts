@@ -12,7 +12,6 @@ declare class URLSearchParams {
 }
 
 declare class URL {
-  static canParse(url: string, base?: string): boolean;
   constructor(url: string, base?: string);
   readonly href: string;
   readonly origin: string;

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Answerer } from "../model/index.ts";
+import { type Answerer, parseUrl } from "../model/index.ts";
 
 /** As much of a refusal as tells who wrote it, in bytes. */
 export const refusalLimit = 64 * 1024;
@@ -21,4 +21,4 @@ export const toAnswerer = (status: number, headers: IncomingHttpHeaders, body: s
 export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
 
 const hostOf = (location: string | undefined): string | null =>
-  location !== undefined && URL.canParse(location) ? new URL(location).host : null;
+  location === undefined ? null : (parseUrl(location)?.host ?? null);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ProbeSpec } from "../contract/index.ts";
 import { shortfallOf } from "../engine/index.ts";
-import { type Fact, known, type Sighting, unverified } from "../model/index.ts";
+import { type Fact, known, parseUrl, type Sighting, unverified } from "../model/index.ts";
 import { type Credentials, readCredentials } from "./credentials.ts";
 import { attemptHttp } from "./http-attempt.ts";
 import type { Attempt, Prober } from "./prober.ts";
@@ -12,7 +12,7 @@ const longestPause = 10_000;
 /** Makes one probe, again where the contract allows it and the first attempt failed. Unknown: it could not be made. */
 export const makeProbe = async (spec: ProbeSpec, prober: Prober): Promise<Fact<Sighting>> => {
   const { url, probe } = spec;
-  if (url === null || !URL.canParse(url)) {
+  if (url === null || parseUrl(url) === null) {
     const message = `the contract gives ${probe.service ?? "the service"} no URL in this environment`;
     return unverified("not-found", message, `add it under services.${probe.service ?? "<service>"}.urls`);
   }

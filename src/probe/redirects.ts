@@ -1,4 +1,4 @@
-import type { Redirection } from "../model/index.ts";
+import { parseUrl, type Redirection } from "../model/index.ts";
 import type { Message } from "./exchange.ts";
 
 /** One request on the way of redirects. */
@@ -18,8 +18,8 @@ export const nextHop = (
   location: string,
   { isLast, seen }: { readonly isLast: boolean; readonly seen: ReadonlySet<string> },
 ): Hop | Redirection => {
-  if (!URL.canParse(location, hop.url.href)) return { host: null, cause: "malformed" };
-  const url = new URL(location, hop.url);
+  const url = parseUrl(location, hop.url.href);
+  if (url === null) return { host: null, cause: "malformed" };
   url.hash = "";
   if (url.protocol !== "https:" && url.protocol !== "http:") return { host: null, cause: "malformed" };
   if (hop.url.protocol === "https:" && url.protocol === "http:") return { host: url.host, cause: "insecure" };

@@ -27,7 +27,7 @@ testRule(secretTestLike, {
     },
     "in a database URL": {
       scene: having("postgresql://app:test-password@db.acme.dev/app", { type: "database-url" }),
-      messages: ["the password in " + word],
+      messages: [`the password in ${word}`],
     },
   },
 });

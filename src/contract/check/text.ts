@@ -1,3 +1,4 @@
+import { parseUrl } from "../../model/index.ts";
 import { toHint } from "../hint.ts";
 import { type Path, toPathText } from "../part.ts";
 import { templateNames, unknownTemplates } from "../template.ts";
@@ -25,7 +26,7 @@ export function* checkUrls(path: Path, texts: readonly string[], schemes: readon
   for (const [index, text] of texts.entries()) {
     const bare = withoutTemplates(text);
     const scheme = /^([a-z]+):\/\/[^/]/.exec(bare)?.[1] ?? null;
-    if (scheme !== null && schemes.includes(scheme) && URL.canParse(bare)) continue;
+    if (scheme !== null && schemes.includes(scheme) && parseUrl(bare) !== null) continue;
     const wanted = schemes.map((each) => `${each}://`).join(" or ");
     yield onValue([...path, index], `${toPathText(path)} must be a URL that starts with ${wanted}`);
   }

@@ -1,4 +1,4 @@
-import type { OtherEnvironment } from "../../model/index.ts";
+import { type OtherEnvironment, parseUrl } from "../../model/index.ts";
 import type { Contract } from "../contract.ts";
 import type { ContractData, EnvironmentData, ServiceData } from "../schema.ts";
 import { expand, type TemplateValues } from "../template.ts";
@@ -63,6 +63,9 @@ const toOther = (contract: ContractData, name: string, data: EnvironmentData): O
 export const toHosts = ({ hosts }: EnvironmentData, templates: TemplateValues): string[] =>
   (hosts ?? []).flatMap((host) => expand(host, templates) ?? []);
 
-const hostOf = (url: string): string[] => (URL.canParse(url) ? [new URL(url).hostname] : []);
+const hostOf = (url: string): string[] => {
+  const parsed = parseUrl(url);
+  return parsed === null ? [] : [parsed.hostname];
+};
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];

@@ -1,3 +1,4 @@
+import { parseUrl } from "../../model/index.ts";
 import type { ContractData } from "../schema.ts";
 import { environmentKeys, environmentNamed, servicesIn, toTemplates } from "./environments.ts";
 import { toServiceUrls } from "./service.ts";
@@ -18,7 +19,7 @@ export const toProbedUrls = (contract: ContractData, environment: string): Probe
   const urls = new Map(
     servicesIn(contract, environment).map(([name, data]) => [
       name,
-      toServiceUrls(data, keys, templates).filter((url) => URL.canParse(url)),
+      toServiceUrls(data, keys, templates).filter((url) => parseUrl(url) !== null),
     ]),
   );
   return {
@@ -34,11 +35,12 @@ export const toProbedUrls = (contract: ContractData, environment: string): Probe
 
 /** The service whose host a URL has; null: none of the contract's. */
 export const ownerOf = (url: string, { owners }: ProbedUrls): string | null =>
-  URL.canParse(url) ? (owners.get(new URL(url).host) ?? null) : null;
+  owners.get(parseUrl(url)?.host ?? "") ?? null;
 
 /** The URL without what may not be shown. */
 export const toTarget = (url: string): string => {
-  if (!URL.canParse(url)) return url.replace(/[?#].*$/s, "");
-  const { protocol, host, pathname } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === null) return url.replace(/[?#].*$/s, "");
+  const { protocol, host, pathname } = parsed;
   return `${protocol}//${host}${pathname}`;
 };

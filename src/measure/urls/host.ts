@@ -1,3 +1,5 @@
+import { parseUrl } from "../../model/index.ts";
+
 /** Schemes whose port is known; the port is then no part of the address. WHATWG URL, special schemes. */
 export const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443, ftp: 21 };
 
@@ -6,13 +8,11 @@ export const defaultPorts: Readonly<Record<string, number>> = { http: 80, https:
  * and trailing dot; null when no parser takes it.
  */
 export const normalizeHost = (host: string): string | null => {
-  try {
-    const { hostname } = new URL(`http://${host}/`);
-    const bare = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
-    return bare.endsWith(".") ? bare.slice(0, -1) : bare;
-  } catch {
-    return null;
-  }
+  const url = parseUrl(`http://${host}/`);
+  if (url === null) return null;
+  const { hostname } = url;
+  const bare = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
+  return bare.endsWith(".") ? bare.slice(0, -1) : bare;
 };
 
 const label = /^[\p{L}\p{N}\p{M}_](?:[\p{L}\p{N}\p{M}_-]{0,61}[\p{L}\p{N}\p{M}_])?$/u;

@@ -1,3 +1,4 @@
+import { parseUrl } from "../../model/index.ts";
 import type { Address } from "./address.ts";
 import { findHostFault, findPortFault } from "./host.ts";
 
@@ -47,5 +48,5 @@ export const findMalformed = (text: string, address: Address | null): string | n
   if (host !== null) return host;
   const port = address.port === null || address.port === "" ? null : findPortFault(address.port);
   if (port !== null) return port;
-  return URL.canParse(text) ? null : "is refused by the URL parser";
+  return parseUrl(text) === null ? "is refused by the URL parser" : null;
 };
