@@ -104,6 +104,12 @@ const { metafile } = await build({
 const built = new Set(Object.keys(metafile.outputs).map((path) => path.replace(/^dist\//, "")));
 for (const file of readdirSync("dist")) if (file.endsWith(".js") && !built.has(file)) rmSync(`dist/${file}`);
 
+// Presets as parts, so that no run reads their YAML again.
+const keeper = resolve("node_modules/.cache/netra-preflight-build/presets.mjs");
+await build({ ...common, entryPoints: ["src/contract/presets.ts"], outfile: keeper, format: "esm" });
+const { keptPresetsFile, readPresets, toKeptPresets } = await import(keeper);
+writeFileSync(join("dist", keptPresetsFile), JSON.stringify(toKeptPresets(readPresets())));
+
 // A run of the example compiles what most runs need; that is kept for the next ones.
 const { exports, script } = load(bundle);
 const nowhere = { write: (_text, done) => done?.(), on: () => {} };

@@ -6,7 +6,14 @@ import { mergeParts } from "./merge.ts";
 import { toContract } from "./parse.ts";
 import { parseText } from "./parse-text.ts";
 import { type MapPart, valuePlace } from "./part.ts";
-import { type Presets, readPresets } from "./presets.ts";
+import {
+  type KeptPresets,
+  type Presets,
+  readKeptPresets,
+  readPresets,
+  toPresetFile,
+  toPresetParts,
+} from "./presets.ts";
 import { toKindOf } from "./problems.ts";
 import { readContractFile } from "./read-file.ts";
 
@@ -15,14 +22,16 @@ export interface LoadOptions {
   readonly cwd: string;
   /** Contracts that `extends` may name; default: those that ship with the tool, read when one is named. */
   readonly presets?: Presets;
+  /** What was kept of these presets; default: what the build kept. */
+  readonly kept?: KeptPresets;
 }
 
 /**
  * Reads a contract and all that it extends, validates and checks it. Throws one UsageError that carries every fault,
  * each with file, line and column.
  */
-export const loadContract = (file: string, { cwd, presets }: LoadOptions): Contract => {
-  const chain: Chain = { cwd, presets: presets ?? null, folders: new Map(), open: [] };
+export const loadContract = (file: string, { cwd, presets, kept }: LoadOptions): Contract => {
+  const chain: Chain = { cwd, presets: presets ?? null, kept: kept ?? null, folders: new Map(), open: [] };
   const path = resolve(cwd, file);
   const shown = toShownPath(path, cwd);
   const root = readWithBase(path, null, chain);
@@ -33,6 +42,7 @@ export const loadContract = (file: string, { cwd, presets }: LoadOptions): Contr
 interface Chain {
   readonly cwd: string;
   presets: Presets | null;
+  kept: KeptPresets | null;
   readonly folders: Map<string, string>;
   readonly open: string[];
 }
@@ -67,9 +77,9 @@ const readPreset = (name: string, from: FileLocation, chain: Chain): MapPart => 
     const hint = toHint(name, Object.keys(chain.presets)) ?? "a path starts with ./";
     throw new UsageError(`there is no preset "${name}"`, hint, from);
   }
-  const shown = `netra-preflight/presets/${name}.yaml`;
-  refuseCycle(shown, from, chain);
-  return withBase(parseText(text, shown), null, chain);
+  refuseCycle(toPresetFile(name), from, chain);
+  chain.kept ??= readKeptPresets();
+  return withBase(toPresetParts(name, text, chain.kept), null, chain);
 };
 
 const refuseCycle = (shown: string, from: FileLocation | null, chain: Chain): void => {

@@ -8,7 +8,8 @@ export const mergeParts = (lower: MapPart, upper: MapPart, path: Path = []): Map
     const below = entries.get(key);
     entries.set(key, below === undefined ? part : mergePart(below, part, [...path, key]));
   }
-  return { ...upper, entries };
+  const { from, offset, keyOffset } = upper;
+  return { kind: "map", from, offset, keyOffset, entries };
 };
 
 const mergePart = (lower: Part, upper: Part, path: Path): Part => {

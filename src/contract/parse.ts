@@ -3,9 +3,10 @@ import { checkContract } from "./check.ts";
 import type { Contract } from "./contract.ts";
 import { toOneError } from "./errors.ts";
 import { parseText } from "./parse-text.ts";
-import { type MapPart, toData, valuePlace } from "./part.ts";
+import { type MapPart, valuePlace } from "./part.ts";
 import { toProblems } from "./problems.ts";
 import { contractSchema } from "./schema.ts";
+import { toSoundVariables, toUnsoundData, withSound } from "./sound.ts";
 
 /**
  * A contract from its text, YAML or JSON. Throws one UsageError that carries every fault of the text, each with its place.
@@ -23,10 +24,10 @@ export const parseContract = (text: string, file: string, folder = "/"): Contrac
 /** Validates and checks what a file and the files that it extends say together. */
 export const toContract = (root: MapPart, file: string, folder: string, folders: Contract["folders"]): Contract => {
   const known = withoutExtensions(root);
-  const parsed = contractSchema().safeParse(toData(known));
+  const parsed = contractSchema().safeParse(toUnsoundData(known));
   if (!parsed.success) throw toOneError(toProblems(parsed.error.issues, known));
-  const contract: Contract = { file, folder, folders, data: parsed.data, root: known };
-  const errors = checkContract(contract);
+  const contract: Contract = { file, folder, folders, data: withSound(known, parsed.data), root: known };
+  const errors = checkContract(contract, toSoundVariables(known));
   if (errors.length > 0) throw toOneError(errors);
   return contract;
 };

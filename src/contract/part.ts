@@ -25,6 +25,8 @@ export interface MapPart extends AnyPart {
   readonly kind: "map";
   /** A Map: no key can reach a prototype. */
   readonly entries: ReadonlyMap<string, Part>;
+  /** What the schema made of it, where that is known: then it is not validated again. */
+  readonly sound?: object;
 }
 
 export interface ListPart extends AnyPart {

@@ -1,9 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { fromKeptPart, type KeptPart, toKeptPart } from "./kept-part.ts";
+import { parseContract } from "./parse.ts";
+import { parseText } from "./parse-text.ts";
+import type { MapPart } from "./part.ts";
+import { toPartFile } from "./part-file.ts";
+import type { ContractData } from "./schema.ts";
+import { markSound } from "./sound.ts";
 
 /** Text of each contract that ships with the tool, by name. */
 export type Presets = Readonly<Record<string, string>>;
+
+/** What the build writes beside the bundle: of each preset its text, the parts in it, and what the schema makes of them. */
+export type KeptPresets = Readonly<
+  Record<string, { readonly text: string; readonly part: KeptPart; readonly data: ContractData }>
+>;
+
+/** The file of the kept presets, in the folder of the bundle. */
+export const keptPresetsFile = "presets.json";
 
 /**
  * The presets of rules/presets. They lie in the package, next to package.json, whether this module runs from src or from
@@ -16,6 +31,32 @@ export const readPresets = (): Presets => {
   return Object.fromEntries(
     files.sort().map((file) => [file.slice(0, -".yaml".length), readFileSync(join(folder, file), "utf8")]),
   );
+};
+
+/** The name by which people see the file of a preset. */
+export const toPresetFile = (name: string): string => `netra-preflight/presets/${name}.yaml`;
+
+/** What the build has to keep of these presets. Throws a UsageError when one of them is not sound. */
+export const toKeptPresets = (presets: Presets): KeptPresets =>
+  Object.fromEntries(
+    Object.entries(presets).map(([name, text]) => {
+      const { root, data } = parseContract(text, toPresetFile(name));
+      return [name, { text, part: toKeptPart(root), data }];
+    }),
+  );
+
+/** The parts of a preset: those that were kept of this very text, or read from it. */
+export const toPresetParts = (name: string, text: string, kept: KeptPresets): MapPart => {
+  const file = toPresetFile(name);
+  const own = kept[name];
+  const part = own?.text === text ? fromKeptPart(own.part, toPartFile(text, file)) : null;
+  return part?.kind === "map" && own !== undefined ? markSound(part, own.data) : parseText(text, file);
+};
+
+/** What the build kept. Empty where this module runs from its source: nothing was built, and nothing is out of date. */
+export const readKeptPresets = (): KeptPresets => {
+  const file = join(dirname(fileURLToPath(import.meta.url)), keptPresetsFile);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as KeptPresets) : {};
 };
 
 const packageFolder = (): string => {

@@ -6,6 +6,7 @@ import { serviceSchema } from "./schema/service.ts";
 import type { variableSchema } from "./schema/variable.ts";
 import { mapOf, name, said, strict, word } from "./schema/words.ts";
 
+// Lazy: what a contract does not speak of is not made.
 const toContractSchema = () =>
   strict({
     $schema: z
@@ -19,13 +20,14 @@ const toContractSchema = () =>
     environments: mapOf(name(), environmentSchema())
       .optional()
       .register(...said("Where the services run.")),
-    services: mapOf(name(), serviceSchema())
+    services: mapOf(name(), z.lazy(serviceSchema))
       .optional()
       .register(...said("What each service needs.")),
-    probes: mapOf(name(), probeSchema())
+    probes: mapOf(name(), z.lazy(probeSchema))
       .optional()
       .register(...said("Requests to make after a deploy, by name.")),
-    policy: policySchema()
+    policy: z
+      .lazy(policySchema)
       .optional()
       .register(...said("How grave what is.")),
     suppressions: z

@@ -7,7 +7,12 @@ import { checkTemplates, checkUrls } from "./text.ts";
 import { checkVariable } from "./variable.ts";
 
 /** Names, templates and URLs of one service, and every variable of it. */
-export function* checkService(name: string, data: ContractData, environments: readonly string[]): Iterable<Fault> {
+export function* checkService(
+  name: string,
+  data: ContractData,
+  environments: readonly string[],
+  sound: ReadonlySet<unknown>,
+): Iterable<Fault> {
   const service = serviceNamed(data, name);
   if (service === null) return;
   const path: Path = ["services", name];
@@ -22,7 +27,8 @@ export function* checkService(name: string, data: ContractData, environments: re
   yield* checkWorkload([...path, "workload"], service.workload, environments);
   yield* checkServiceUrls([...path, "urls"], service.urls, environments);
   for (const [variable, each] of Object.entries(service.variables ?? {})) {
-    yield* checkVariable({ contract: data, environments, service: name, data: service, variable }, each);
+    const place = { contract: data, environments, service: name, data: service, variable };
+    yield* checkVariable(place, each, sound.has(each));
   }
   for (const [effective, each] of Object.entries(service.effective ?? {})) {
     const at = [...path, "effective", effective];

@@ -85,7 +85,7 @@ export const serviceSchema = () =>
     code: oneOrMany(word())
       .optional()
       .register(...said("Folders of its source code, for netra-preflight scan.")),
-    variables: mapOf(variableName(), variableSchema())
+    variables: mapOf(variableName(), z.lazy(variableSchema))
       .optional()
       .register(...said("What the service needs, by name.")),
     "one-of": mapOf(word(), z.array(oneOrMany(variableName())).min(1))
