@@ -1,5 +1,14 @@
-import type { Fact, Grant, Secret, Workload } from "../model/index.ts";
-import { afterApply, known, secretName, unknown, unverified } from "../model/index.ts";
+import type { Fact, Secret, Workload } from "../model/index.ts";
+import {
+  accountOf,
+  afterApply,
+  findSureGrant,
+  known,
+  secretName,
+  toConcern,
+  unknown,
+  unverified,
+} from "../model/index.ts";
 import type { Access } from "./subject.ts";
 
 /**
@@ -21,15 +30,15 @@ export const accessOf = (workload: Workload, secret: Secret): Fact<Access> => {
   }
   const member = `serviceAccount:${account}`;
   const grants = secret.grants.value;
-  const direct = grants.find((grant) => isFor(grant, member) && grant.condition === null);
-  if (direct !== undefined) {
+  const direct = findSureGrant(grants, account, workload);
+  if (direct !== null) {
     return known({ allowed: true, because: `${direct.role} on the ${direct.level}`, member });
   }
-  const conditional = grants.find((grant) => isFor(grant, member));
+  const conditional = grants.find((grant) => toConcern(grant.member, account, workload) === "names");
   if (conditional !== undefined) {
     return undecided(secret, `the grant of ${conditional.role} to "${account}" has a condition that was not evaluated`);
   }
-  const indirect = grants.find((grant) => /^(group|domain|principalSet):/.test(grant.member));
+  const indirect = grants.find((grant) => toConcern(grant.member, account, workload) === "may-include");
   if (indirect !== undefined) {
     return undecided(secret, `"${indirect.member}" may read it, and whether "${account}" belongs to it is not known`);
   }
@@ -42,17 +51,6 @@ export const accessOf = (workload: Workload, secret: Secret): Fact<Access> => {
     member,
   });
 };
-
-/** The e-mail of the account that the workload runs as; null when that is the default one of a project of unknown number. */
-export const accountOf = (workload: Workload): string | null => workload.serviceAccount ?? defaultAccount(workload);
-
-const everyone = new Set(["allUsers", "allAuthenticatedUsers"]);
-
-const isFor = (grant: Grant, member: string): boolean => grant.member === member || everyone.has(grant.member);
-
-/** Cloud Run's default is the Compute Engine account. Source: Cloud Run v2, RevisionTemplate.service_account. */
-const defaultAccount = (workload: Workload): string | null =>
-  workload.projectNumber === null ? null : `${workload.projectNumber}-compute@developer.gserviceaccount.com`;
 
 const undecided = (secret: Secret, message: string): Fact<Access> =>
   unverified("undecidable", `${secretName(secret.project, secret.id)}: ${message}`);

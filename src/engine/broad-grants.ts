@@ -1,6 +1,5 @@
 import type { Fact, Grant, SecretReference } from "../model/index.ts";
-import { known, referenceOf, unverified } from "../model/index.ts";
-import { accountOf } from "./access.ts";
+import { accountOf, known, referenceOf, unverified } from "../model/index.ts";
 import type { Pairing } from "./walk.ts";
 import type { World } from "./world.ts";
 

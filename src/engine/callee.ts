@@ -1,6 +1,5 @@
 import type { Fact, Ingress, Measurement } from "../model/index.ts";
-import { afterApply, known, mapFact, unknown, unverified } from "../model/index.ts";
-import { accountOf } from "./access.ts";
+import { accountOf, afterApply, known, mapFact, toConcern, unknown, unverified } from "../model/index.ts";
 import { toPeers } from "./peers.ts";
 import { leadsTo, ownerOf } from "./same-host.ts";
 import type { Invocation, PeerIngress } from "./subject.ts";
@@ -32,8 +31,6 @@ export const peerIngressOf = (world: World, from: Pairing, value: Fact<Measureme
   return mapFact(callee.workload.ingress, toPeerIngress);
 };
 
-const everyone = ["allUsers", "allAuthenticatedUsers"];
-
 /** Whether the workload's own account may invoke where the value leads to. A group or a condition decides nothing. */
 export const invocationOf = (world: World, from: Pairing, value: Fact<Measurement>): Fact<Invocation | null> => {
   if (!value.known) return value;
@@ -50,8 +47,9 @@ export const invocationOf = (world: World, from: Pairing, value: Fact<Measuremen
   if (account === null || account === afterApply) {
     return unverified("undecidable", `the account that "${from.workload.name}" runs as is not known`);
   }
-  const allowed = invokers.value.some((member) => member === `serviceAccount:${account}` || everyone.includes(member));
-  const indirect = invokers.value.find((member) => /^(group|domain|principal|principalSet):/.test(member));
+  const concernOf = (member: string) => toConcern(member, account, from.workload);
+  const allowed = invokers.value.some((member) => concernOf(member) === "names");
+  const indirect = invokers.value.find((member) => concernOf(member) === "may-include");
   if (!allowed && indirect !== undefined) {
     return unverified("undecidable", `whether "${account}" belongs to "${indirect}" is not known`);
   }

@@ -1,3 +1,4 @@
+export * from "./account.ts";
 export * from "./change.ts";
 export * from "./code.ts";
 export * from "./counterpart.ts";

@@ -9,6 +9,9 @@ const [workload] = snapshot.workloads;
 if (workload === undefined) throw new Error("the scene has one workload");
 const account = "serviceAccount:backend@acme-staging.iam.gserviceaccount.com";
 
+const accountsOf = (number: string): string =>
+  `principalSet://cloudresourcemanager.googleapis.com/projects/${number}/type/ServiceAccount`;
+
 const secretWith = (...grants: Partial<Grant>[]): Secret => ({
   project: "acme-staging",
   id: "s",
@@ -53,11 +56,37 @@ describe("accessOf", () => {
     ["a condition", { condition: "expires" }],
     ["a group", { member: "group:all@acme.dev" }],
     ["a domain", { member: "domain:acme.dev" }],
+    ["everybody with a basic role", { member: "projectEditor:acme-staging" }],
+    ["the accounts of another project", { member: accountsOf("999") }],
+    ["the accounts of a folder", { member: accountsOf("7").replace("projects", "folders") }],
   ])("%s is unknown, not denied", (_, grant) => {
     expect(accessOf(workload, secretWith(grant))).toMatchObject({
       known: false,
       reason: { kind: "unverified", code: "undecidable" },
     });
+  });
+
+  test.each([
+    ["allUsers", "allUsers"],
+    ["allAuthenticatedUsers", "allAuthenticatedUsers"],
+    ["the accounts of its own project", accountsOf(String(workload.projectNumber))],
+    ["its address in other letters", account.replace("backend", "Backend")],
+  ])("a grant to %s allows", (_, member) => {
+    expect(accessOf(workload, secretWith({ member }))).toMatchObject({ known: true, value: { allowed: true } });
+  });
+
+  test.each([
+    ["a deleted group", "deleted:group:all@acme.dev?uid=1"],
+    [
+      "workloads outside Google",
+      "principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/ci/*",
+    ],
+    [
+      "a person outside Google",
+      "principal://iam.googleapis.com/locations/global/workforcePools/staff/subject/a@acme.dev",
+    ],
+  ])("a grant to %s is none to a service account", (_, member) => {
+    expect(accessOf(workload, secretWith({ member }))).toMatchObject({ known: true, value: { allowed: false } });
   });
 
   test("a plain grant decides although another has a condition", () => {
