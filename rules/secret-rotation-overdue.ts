@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { daysBetween, toDate } from "../src/engine/period.ts";
 import { defineRule } from "../src/engine/rule.ts";
-import type { SecretVersion } from "../src/model/index.ts";
 
 /** Secret Manager only sends a notice when a rotation is due; adding the version is somebody's work. */
 export const secretRotationOverdue = defineRule({
@@ -10,16 +9,16 @@ export const secretRotationOverdue = defineRule({
   help: "Add a new version and deploy what reads it, or find out why the rotation did not run.",
   severity: "warning",
   subject: "secret",
-  needs: ["secret", "dates", "versions", "takenAt"],
+  needs: ["secret", "dates", "newest", "takenAt"],
   options: z.strictObject({
     "grace-days": z.number().int().nonnegative().default(1).describe("How many days a rotation may take."),
   }),
   appliesTo: ({ usedBy }) => usedBy.length > 0,
-  *check({ name, secret, versions, takenAt }, options) {
+  *check({ name, secret, newest, takenAt }, options) {
     const due = lastDue(secret.nextRotationTime, secret.rotationPeriod, takenAt);
     if (due === null || daysBetween(due, takenAt) < options["grace-days"]) return;
-    const newest = newestTime(versions);
-    if (newest === null || daysBetween(newest, due) <= 0) return;
+    // A first version younger than the rotation itself is never late.
+    if (newest === null || newest.createTime === null || daysBetween(newest.createTime, due) <= 0) return;
     yield { message: `secret "${name}" was due for rotation on ${toDate(due)} and has no version since` };
   },
 });
@@ -32,7 +31,3 @@ const lastDue = (next: string | null, period: number | null, now: string): strin
   if (period === null) return null;
   return new Date(Date.parse(next) - period * 1000).toISOString();
 };
-
-/** null when no version says when it was made. A first version younger than the rotation itself is never late. */
-const newestTime = (versions: readonly SecretVersion[]): string | null =>
-  versions.find(({ createTime }) => createTime !== null)?.createTime ?? null;

@@ -41,7 +41,7 @@ const facts: { readonly [S in SubjectKind]: Readonly<Record<FactName<S>, true>> 
   probe: { sighting: true },
   change: { demanded: true },
   suppression: {},
-  secret: { secret: true, dates: true, versions: true, grants: true, takenAt: true },
+  secret: { secret: true, dates: true, newest: true, versions: true, grants: true, takenAt: true },
 };
 
 export const subjectKinds: readonly string[] = Object.keys(facts);

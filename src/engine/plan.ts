@@ -29,8 +29,9 @@ const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
   "environment.unreferencedSecrets": ["inventory"],
   "secret.secret": ["secrets"],
   "secret.dates": ["secrets"],
-  "secret.versions": ["secrets", "versions"],
-  "secret.grants": ["secrets", "grants"],
+  "secret.newest": ["secrets", "versions"],
+  "secret.versions": ["secrets", "every-version"],
+  "secret.grants": ["secrets", "every-grant"],
 };
 
 /** The kinds of facts with calls of their own that a rule looks at. */

@@ -160,6 +160,7 @@ export interface Subjects {
     };
     facts: {
       /** null: there is no such secret. */ readonly secret: SecretView | null;
+      /** Newest first: all, or the newest alone where the reference means it, as `latest`, and it is enabled. */
       readonly versions: readonly SecretVersion[];
       /** null: there is no such version. Not asked when there is no such secret. */ readonly version: SecretVersion | null;
       readonly access: Access;
@@ -214,6 +215,8 @@ export interface Subjects {
       readonly secret: SecretView;
       /** Known when the secret's expiry and rotation are. */
       readonly dates: true;
+      /** The newest created version; when it was made is told where the secret is rotated. null: there is none. */
+      readonly newest: SecretVersion | null;
       readonly versions: readonly SecretVersion[];
       readonly grants: readonly Grant[];
       readonly takenAt: string;

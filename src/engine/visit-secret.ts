@@ -1,5 +1,5 @@
 import type { Fact } from "../model/index.ts";
-import { known, referenceOf, secretName, unknown } from "../model/index.ts";
+import { known, mapFact, referenceOf, secretName, unknown } from "../model/index.ts";
 import { noPlace, type Visit } from "./visit.ts";
 import { toSecretName, type World } from "./world.ts";
 
@@ -18,6 +18,7 @@ export function* visitSecrets(world: World): Iterable<Visit> {
         if (fact === "takenAt") return known(world.snapshot.takenAt);
         if (!secret.known || secret.value === null) return secret.known ? null : secret;
         if (fact === "dates") return secret.value.datesUnread ? unknown(secret.value.datesUnread) : known(true);
+        if (fact === "newest") return mapFact(secret.value.versions, ([newest]) => newest ?? null);
         if (fact === "versions") return secret.value.versions;
         if (fact === "grants") return secret.value.grants;
         return known(secret.value);

@@ -37,9 +37,9 @@ export interface Secret {
   readonly rotationPeriod: number | null;
   /** Why expiry and rotation are not known; absent or null: they are as stated above. */
   readonly datesUnread?: Reason | null;
-  /** Newest created first. */
+  /** Newest created first: those that the fetch plan asks for. */
   readonly versions: Fact<readonly SecretVersion[]>;
-  /** Who may read payloads of this secret, inherited grants included. */
+  /** Who may read payloads of this secret, inherited grants included: those that the fetch plan asks for. */
   readonly grants: Fact<readonly Grant[]>;
   /** Why more grants may stand than were found, e.g. on a folder that may not be read; absent or null: all were read. */
   readonly grantsUnread?: Reason | null;

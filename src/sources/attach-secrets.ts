@@ -65,7 +65,7 @@ const nouns = {
   "cloud-run": "no source of secrets is named",
 } as const;
 
-const facets = ["secrets", "versions", "grants", "payloads", "inventory"] as const;
+const facets = ["secrets", "versions", "every-version", "grants", "every-grant", "payloads", "inventory"] as const;
 
 const whyNotAsked = ({ secrets, source, plan }: SourceRequest): Reason | null => {
   const kind = "not-checked";

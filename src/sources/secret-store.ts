@@ -1,4 +1,4 @@
-import type { Expectation, Fact, Measurement, Reason, SecretEntry } from "../model/index.ts";
+import type { Expectation, Fact, Measurement, Reason, SecretEntry, Workload } from "../model/index.ts";
 import type { SourceRequest } from "./source.ts";
 
 /** One secret version that workloads refer to, with everything that its payload will be measured for. */
@@ -8,6 +8,8 @@ export interface SecretUse {
   readonly secret: string;
   /** `latest`, a number or an alias, as written. */
   readonly version: string;
+  /** The workloads that refer to it. */
+  readonly readers: readonly Workload[];
   /** Empty when no active rule would judge the value: then no payload is accessed. */
   readonly expectations: readonly Expectation[];
 }

@@ -21,7 +21,7 @@ export interface SecretUses {
 }
 
 interface OpenUse extends CollectedUse {
-  readonly use: SecretUse & { readonly expectations: Expectation[] };
+  readonly use: SecretUse & { readonly expectations: Expectation[]; readonly readers: Workload[] };
   readonly positions: Map<string, number>;
 }
 
@@ -42,8 +42,11 @@ export const findSecretUses = (workloads: readonly Workload[], request: SourceRe
     const owner = project ?? workload.project ?? "-";
     const key = `${owner}/${secret}/${version}`;
     const known = uses.get(key);
-    if (known !== undefined) return known;
-    const use = { project: owner, secret, version, expectations: [] };
+    if (known !== undefined) {
+      if (!known.use.readers.includes(workload)) known.use.readers.push(workload);
+      return known;
+    }
+    const use = { project: owner, secret, version, readers: [workload], expectations: [] };
     const open: OpenUse = { use, index: uses.size, positions: new Map() };
     uses.set(key, open);
     return open;

@@ -22,15 +22,17 @@ const subjects: Readonly<Record<string, string>> = {
 const needs: Readonly<Record<Facet, string>> = {
   secrets: "which secrets exist",
   versions: "the states of their versions",
+  "every-version": "all their versions",
   payloads: "values (those behind references are payloads)",
   grants: "who may read a secret",
+  "every-grant": "who may read a secret",
   invokers: "who may invoke a service",
   serving: "what serves now",
   inventory: "every secret of the project",
 };
 
 /** Facts that only a live source has. */
-const live: readonly Facet[] = ["grants", "invokers", "serving", "inventory"];
+const live: readonly Facet[] = ["grants", "every-grant", "invokers", "serving", "inventory"];
 
 /** `error`, or what it is in each tier when they differ. */
 export const toSeverityText = ({ severity }: AnyRule): string => {
@@ -52,7 +54,7 @@ const toSourcesText = ({ subject }: AnyRule, facets: readonly Facet[]): string =
   if (facets.some((facet) => live.includes(facet))) return "live sources only";
   if (facets.includes("payloads")) return "works offline on literals, and on references with a dotenv file of secrets";
   // A dotenv file knows which secrets exist, and nothing else about them.
-  const isMetadata = facets.includes("versions") || subject === "secret";
+  const isMetadata = facets.includes("versions") || facets.includes("every-version") || subject === "secret";
   return isMetadata ? "Secret Manager only" : "Secret Manager, or a dotenv file of secrets";
 };
 

@@ -17,7 +17,7 @@ import { toLocationService, toRevisionService, toRunService } from "./run.ts";
 import { toSecretManager } from "./secret-manager.ts";
 import type { Handler, Request } from "./world.ts";
 
-export type { Cloud, EnvValue, Fault, Project, RunResource, SecretState } from "./cloud.ts";
+export type { Cloud, EnvValue, Fault, Policy, Project, RunResource, SecretState } from "./cloud.ts";
 
 /** One call that arrived. Times are milliseconds of `performance.now()`. */
 export interface Call {

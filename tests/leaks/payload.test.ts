@@ -7,7 +7,7 @@ import { createMeasure } from "../../src/measure/index.ts";
 import { type Expectation, known, type Measure } from "../../src/model/index.ts";
 import { readDotenvSecrets } from "../../src/sources/dotenv-secrets.ts";
 import { readCloudRun } from "../../src/sources/google/index.ts";
-import { readMeasurements } from "../../src/sources/google/read-payload.ts";
+import { readPayload } from "../../src/sources/google/read-payload.ts";
 import type { Session } from "../../src/sources/google/session.ts";
 import { createMeasureTools } from "../../src/sources/measure-tools.ts";
 import { readProcessEnv } from "../../src/sources/process-env.ts";
@@ -59,7 +59,13 @@ describe("the bytes of a value are overwritten when it is measured", () => {
     const file = join(folder, "secrets.env");
     writeFileSync(file, `token=${toCanary("dotenv")}\n`);
     const { measure, shown, texts } = startRecording();
-    const use = { project: "p", secret: "token", version: "latest", expectations: [expectation, expectation] };
+    const use = {
+      project: "p",
+      secret: "token",
+      version: "latest",
+      readers: [],
+      expectations: [expectation, expectation],
+    };
     await readDotenvSecrets([use], { ...toRequest(), secrets: { kind: "dotenv", file }, measure });
     rmSync(folder, { recursive: true });
     expect(texts()).toEqual([toCanary("dotenv"), toCanary("dotenv")]);
@@ -96,15 +102,21 @@ describe("the bytes of a payload are overwritten", () => {
 
   test("when it does not fit its checksum", async () => {
     const bytes = Buffer.from(toCanary("checksum"));
-    const facts = await readMeasurements(toSession(bytes, "1"), "projects/p/secrets/s", "1", [expectation], refuse);
-    expect(facts).toMatchObject([{ known: false, reason: { code: "corrupted" } }]);
+    const { measurements } = await readPayload(
+      toSession(bytes, "1"),
+      "projects/p/secrets/s",
+      "1",
+      [expectation],
+      refuse,
+    );
+    expect(measurements).toMatchObject([{ known: false, reason: { code: "corrupted" } }]);
     expect(isOverwritten({ bytes })).toBe(true);
   });
 
   test("when measuring crashes", async () => {
     const bytes = Buffer.from(toCanary("crash"));
     const session = toSession(bytes, String(crc32c.buf(bytes) >>> 0));
-    await expect(readMeasurements(session, "projects/p/secrets/s", "1", [expectation], refuse)).rejects.toThrow();
+    await expect(readPayload(session, "projects/p/secrets/s", "1", [expectation], refuse)).rejects.toThrow();
     expect(isOverwritten({ bytes })).toBe(true);
   });
 });

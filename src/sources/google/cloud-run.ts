@@ -51,7 +51,7 @@ export const readCloudRun: ReadSource = (request) =>
 /** What does not depend on what the workloads refer to is read while Cloud Run answers. */
 const prefetch = (session: Session, project: string, { plan }: SourceRequest): void => {
   void readSecretList(session, project);
-  if (plan.facets.has("grants")) void readLevels(session, project);
+  if (plan.facets.has("grants") || plan.facets.has("every-grant")) void readLevels(session, project);
 };
 
 const wantsSecrets = ({ secrets, plan }: SourceRequest): boolean =>

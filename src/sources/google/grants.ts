@@ -1,8 +1,18 @@
-import { type Fact, type Grant, known, type Reason } from "../../model/index.ts";
+import {
+  accountOf,
+  afterApply,
+  type Fact,
+  findSureGrant,
+  type Grant,
+  known,
+  type Reason,
+  type Workload,
+} from "../../model/index.ts";
 import { type Level, readLevels } from "./ancestry.ts";
 import { readPolicy } from "./policies.ts";
 import { holdsPower, type Power } from "./roles.ts";
 import type { Session } from "./session.ts";
+import { soon } from "./soon.ts";
 
 /** Grants that were found, and why more may stand where nobody could look. */
 export interface FoundGrants {
@@ -19,6 +29,38 @@ export const readGrants = async (session: Session, project: string, name: string
     : above.levels;
   const found = await readHolders(session, levels, "secretmanager.versions.access");
   return known({ grants: found.grants, unread: (own.known ? null : own.reason) ?? above.unread ?? found.unread });
+};
+
+/** Who may read payloads of every secret of a project. */
+export const readInherited = async (session: Session, project: string): Promise<FoundGrants> => {
+  const above = await readLevels(session, project);
+  const found = await readHolders(session, above.levels, "secretmanager.versions.access");
+  return { grants: found.grants, unread: above.unread ?? found.unread };
+};
+
+/**
+ * Whether the project's own policy lets every reader at its secrets: policies of single secrets can only add to that, and
+ * reading them one by one uses up the quota of a minute. A policy that does not come soon is not waited for.
+ */
+export const isGrantedByProject = async (
+  session: Session,
+  project: string,
+  readers: readonly Workload[],
+): Promise<boolean> => {
+  const grants = await session.once(`grants projects/${project}`, () => soon(readOwnGrants(session, project), []));
+  const isIn = (reader: Workload): boolean => {
+    const account = accountOf(reader);
+    return account !== null && account !== afterApply && findSureGrant(grants, account, reader) !== null;
+  };
+  return readers.length > 0 && readers.every(isIn);
+};
+
+const readOwnGrants = async (session: Session, project: string): Promise<readonly Grant[]> => {
+  const resource = `projects/${project}`;
+  const bindings = await readPolicy(session, "projects", resource);
+  if (!bindings.known) return [];
+  const level: Level = { level: "project", resource, bindings: bindings.value };
+  return (await readHolders(session, [level], "secretmanager.versions.access")).grants;
 };
 
 /** Every member that one of the levels gives a permission to. */

@@ -10,18 +10,22 @@ import {
 import type { SecretUse } from "../secret-store.ts";
 import type { SourceRequest } from "../source.ts";
 import { isAboutAll } from "./errors.ts";
-import { readMeasurements } from "./read-payload.ts";
+import { type Payload, readPayload } from "./read-payload.ts";
 import type { Session } from "./session.ts";
 
 export type Measurements = ReadonlyMap<SecretUse, readonly Fact<Measurement>[]>;
 
-/** The values behind the uses of one secret: one access a version, however many variables read it under whatever word. */
+/**
+ * The values behind the uses of one secret: one access a version, however many variables read it under whatever word.
+ * `latest`: what an access of that word gave before; it is not made again.
+ */
 export const readValues = async (
   session: Session,
   name: string,
   uses: readonly SecretUse[],
   secret: Fact<Secret | null>,
   request: SourceRequest,
+  latest: Payload | null = null,
 ): Promise<Measurements> => {
   const wanted = new Map<string, SecretUse[]>();
   const measurements = new Map<SecretUse, readonly Fact<Measurement>[]>();
@@ -39,17 +43,20 @@ export const readValues = async (
   }
   await Promise.all(
     [...wanted].map(async ([version, readers]) => {
-      const expectations: readonly Expectation[] = readers.flatMap((use) => use.expectations);
-      const all = await readMeasurements(session, name, version, expectations, request.measure);
+      const all = latest ?? (await readPayload(session, name, version, expectationsOf(readers), request.measure));
       let at = 0;
       for (const use of readers) {
-        measurements.set(use, all.slice(at, at + use.expectations.length));
+        measurements.set(use, all.measurements.slice(at, at + use.expectations.length));
         at += use.expectations.length;
       }
     }),
   );
   return measurements;
 };
+
+/** Everything that the value behind the uses is measured for, in their order. */
+export const expectationsOf = (uses: readonly SecretUse[]): readonly Expectation[] =>
+  uses.flatMap((use) => use.expectations);
 
 /** The number to access; the word as written where versions are not known; unknown where an access would be refused. */
 const toNumber = (secret: Fact<Secret | null>, use: SecretUse): Fact<string> => {

@@ -3,7 +3,8 @@ import type { ReadSecrets, SecretUse, StoreAnswer } from "../secret-store.ts";
 import type { SourceRequest } from "../source.ts";
 import { readLevels } from "./ancestry.ts";
 import { isAboutAll } from "./errors.ts";
-import { readGrants } from "./grants.ts";
+import { isGrantedByProject, readGrants, readInherited } from "./grants.ts";
+import { isLatestEnough, isTight, type LatestAnswer, readLatest } from "./read-latest.ts";
 import { readSecret, readSecretList, readVersions, type SecretMetadata } from "./read-secrets.ts";
 import { type Measurements, readValues } from "./read-values.ts";
 import { inSession, type Session } from "./session.ts";
@@ -14,9 +15,10 @@ import { inSession, type Session } from "./session.ts";
  */
 export const readSecretManager: ReadSecrets = (uses, request) =>
   inSession(request, async (session) => {
-    const groups = toGroups(uses, request.requirements.project);
+    const groups = toGroups(uses, request);
     const { facets } = request.plan;
-    if (facets.has("grants")) for (const { project } of groups) void readLevels(session, project);
+    if (facets.has("grants") || facets.has("every-grant"))
+      for (const { project } of groups) void readLevels(session, project);
     const answers = await Promise.all(groups.map((group) => readGroup(session, group, request)));
     const measurements = new Map(answers.flatMap((answer) => [...answer.measurements]));
     return {
@@ -42,6 +44,8 @@ interface Group {
   /** It lives in the project of the environment. */
   readonly isOwn: boolean;
   readonly uses: readonly SecretUse[];
+  /** Reads are short: what an access tells is not read again. */
+  readonly isTight: boolean;
 }
 
 interface GroupAnswer {
@@ -49,8 +53,9 @@ interface GroupAnswer {
   readonly measurements: Measurements;
 }
 
-const toGroups = (uses: readonly SecretUse[], own: string | null): readonly Group[] => {
-  const groups = new Map<string, Group & { uses: SecretUse[] }>();
+const toGroups = (uses: readonly SecretUse[], { requirements, plan }: SourceRequest): readonly Group[] => {
+  const own = requirements.project;
+  const groups = new Map<string, Omit<Group, "isTight"> & { uses: SecretUse[] }>();
   for (const use of uses) {
     const project = use.project === "-" ? (own ?? "-") : use.project;
     const name = secretName(project, use.secret);
@@ -58,44 +63,60 @@ const toGroups = (uses: readonly SecretUse[], own: string | null): readonly Grou
     if (group === undefined) groups.set(name, { name, project, id: use.secret, isOwn: project === own, uses: [use] });
     else group.uses.push(use);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => ({ ...group, isTight: isTight(groups.size, plan) }));
 };
 
-/** Values wait for the versions that they come from; grants are read while they are. */
+/** Values wait for the versions that they come from; grants are read meanwhile. */
 const readGroup = async (session: Session, group: Group, request: SourceRequest): Promise<GroupAnswer> => {
-  const bare = await readBare(session, group, request);
-  const [secret, measurements] = await Promise.all([
-    withGrants(session, group, bare, request),
-    readValues(session, group.name, group.uses, bare, request),
+  const metadata: Fact<SecretMetadata | null> = request.plan.facets.has("secrets")
+    ? await readMetadata(session, group)
+    : notChecked("not-asked", "no rule asked about secrets");
+  const grants = metadata.known && metadata.value !== null ? readGrantsOf(session, group, request) : null;
+  const { versions, payload } = await readVersionsOf(session, group, metadata, request);
+  const bare = mapFact(metadata, (found) => (found === null ? null : toSecret(group, found, versions)));
+  const [found, measurements] = await Promise.all([
+    grants,
+    readValues(session, group.name, group.uses, bare, request, payload),
   ]);
+  const secret = mapFact(bare, (each) => (each === null || found === null ? each : { ...each, ...found }));
   const projects = new Set(group.uses.map((use) => use.project));
   return { entries: [...projects].map((project) => ({ project, id: group.id, secret })), measurements };
 };
 
-const readBare = async (session: Session, group: Group, request: SourceRequest): Promise<Fact<Secret | null>> => {
-  const { facets } = request.plan;
-  if (!facets.has("secrets")) return notChecked("not-asked", "no rule asked about secrets");
-  const metadata = await readMetadata(session, group);
-  if (!metadata.known || metadata.value === null) return metadata.known ? known(null) : metadata;
-  const { projectNumber: _, ...secret } = metadata.value;
-  const versions = facets.has("versions")
-    ? await readVersions(session, group.name)
-    : notChecked("not-asked", "no rule asked about versions");
-  return known({ ...secret, project: group.project, versions, grants: notAsked });
-};
-
 const notAsked = notChecked("not-asked", "no rule asked about grants");
 
-const withGrants = async (
+const toSecret = ({ project }: Group, metadata: SecretMetadata, versions: Secret["versions"]): Secret => {
+  const { projectNumber: _, ...secret } = metadata;
+  return { ...secret, project, versions, grants: notAsked };
+};
+
+const readVersionsOf = async (
   session: Session,
-  { project, name }: Group,
-  secret: Fact<Secret | null>,
+  { name, uses, isTight }: Group,
+  metadata: Fact<SecretMetadata | null>,
+  request: SourceRequest,
+): Promise<LatestAnswer> => {
+  const { facets } = request.plan;
+  if (!metadata.known || metadata.value === null || !(facets.has("versions") || facets.has("every-version"))) {
+    return { versions: notChecked("not-asked", "no rule asked about versions"), payload: null };
+  }
+  if (isTight && isLatestEnough(uses, metadata.value, request)) return readLatest(session, name, uses, request);
+  return { versions: await readVersions(session, name), payload: null };
+};
+
+/** Where the project's own policy lets all readers in, that of the secret is not read, unless every grant is asked for. */
+const readGrantsOf = async (
+  session: Session,
+  { project, name, isOwn, uses }: Group,
   { plan }: SourceRequest,
-): Promise<Fact<Secret | null>> => {
-  if (!secret.known || secret.value === null || !plan.facets.has("grants")) return secret;
-  const found = await readGrants(session, project, name);
-  const grants = mapFact(found, (all) => all.grants);
-  return known({ ...secret.value, grants, grantsUnread: found.known ? found.value.unread : null });
+): Promise<Pick<Secret, "grants" | "grantsUnread">> => {
+  const isEvery = plan.facets.has("every-grant");
+  if (!isEvery && !plan.facets.has("grants")) return { grants: notAsked };
+  const readers = uses.flatMap((use) => use.readers);
+  // Nothing of another project was read ahead: its policy would have to be waited for.
+  const isGranted = isOwn && !isEvery && (await isGrantedByProject(session, project, readers));
+  const found = isGranted ? known(await readInherited(session, project)) : await readGrants(session, project, name);
+  return { grants: mapFact(found, (all) => all.grants), grantsUnread: found.known ? found.value.unread : null };
 };
 
 /** From the project's list; alone for another project, and where the list is denied and a single secret may not be. */

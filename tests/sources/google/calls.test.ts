@@ -12,6 +12,7 @@ const uses = Object.keys(secrets).map((secret) => ({
   project: "shop-staging",
   secret,
   version: "latest",
+  readers: [],
   expectations: [{} as Expectation],
 }));
 
@@ -88,6 +89,7 @@ test("reads that would have to wait past the run are unverified, not made", asyn
     project: "shop-staging",
     secret: `m${index}`,
     version: "latest",
+    readers: [],
     expectations: [],
   }));
   const emulator = await serveProject({ secrets: Object.fromEntries(many.map(({ secret }) => [secret, "v"])) });
@@ -105,6 +107,7 @@ test("calls that wait for the quota are one line of progress, and end with the r
     project: "shop-staging",
     secret: `m${index}`,
     version: "latest",
+    readers: [],
     expectations: [],
   }));
   const emulator = await serveProject({ secrets: Object.fromEntries(many.map(({ secret }) => [secret, "v"])) });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Facet, Grant, Reason, Secret } from "../../../src/model/index.ts";
 import { readCloudRun } from "../../../src/sources/google/index.ts";
-import type { Cloud, Fault, Project, RunResource } from "../../emulator/index.ts";
+import type { Cloud, Emulator, Fault, Policy, Project, RunResource } from "../../emulator/index.ts";
 import { toRequest } from "./request.ts";
 import { methodsOf, repeatedCalls, serve } from "./serve.ts";
 
@@ -152,6 +152,55 @@ test.for([
   );
   expect(secret?.grants.known).toBe(true);
   expect(unread).toMatchObject({ kind: "unverified", code: "permission-denied", message });
+});
+
+const secretPolicies = ({ calls }: Emulator): readonly string[] =>
+  calls.flatMap(({ method, resource }) =>
+    method === "GetIamPolicy" && resource.includes("/secrets/") ? [resource] : [],
+  );
+
+const twoReaders = [
+  { name: "backend", env: { JWT: { secret: "jwt" } }, serviceAccount: "backend@shop-staging.iam.gserviceaccount.com" },
+  { name: "auth", env: { JWT: { secret: "jwt" } }, serviceAccount: "auth@shop-staging.iam.gserviceaccount.com" },
+];
+const other = "serviceAccount:auth@shop-staging.iam.gserviceaccount.com";
+
+const readShared = async (bindings: Policy["bindings"], more: Partial<Cloud> = {}, wanted: readonly Facet[] = []) => {
+  const emulator = await serve(
+    shop(
+      { services: twoReaders, policy: { bindings }, secrets: { jwt: { versions: ["v"], policy: policy(accessor) } } },
+      more,
+    ),
+  );
+  const contract = [{ name: "backend" }, { name: "auth" }];
+  const facets: readonly Facet[] = ["secrets", "grants", ...wanted];
+  await readCloudRun(toRequest({ host: emulator.host, facets, services: contract }));
+  return secretPolicies(emulator);
+};
+
+test("where the project's own policy lets every reader in, that of the secret adds nothing and is not read", async () => {
+  const role = "projects/shop-staging/roles/reader";
+  expect(await readShared([{ role: accessor, members: [account, other] }])).toEqual([]);
+  const roles = { [role]: ["secretmanager.versions.access"] };
+  expect(await readShared([{ role, members: [account, other] }], { roles })).toEqual([]);
+});
+
+test.for<[string, Policy["bindings"]]>([
+  ["one of the readers", [{ role: accessor, members: [account] }]],
+  ["a group", [{ role: accessor, members: [account, "group:all@shop.test"] }]],
+  ["a condition", [{ role: accessor, members: [account, other], condition: { title: "until May", expression: "x" } }]],
+  ["a role that reads no payload", [{ role: "roles/editor", members: [account, other] }]],
+])("the secret's own policy is read where the project's names only %s", async ([, bindings]) => {
+  expect(await readShared(bindings)).toHaveLength(1);
+});
+
+test("a rule about every grant sees every policy", async () => {
+  expect(await readShared([{ role: accessor, members: [account, other] }], {}, ["every-grant"])).toHaveLength(1);
+});
+
+test("a policy of the project that does not come is not waited for", async () => {
+  const fault = { method: "GetIamPolicy", resource: "projects/shop-staging", alone: true, latency: 4000 };
+  expect(await readShared([{ role: accessor, members: [account, other] }], { faults: [fault] })).toHaveLength(1);
 });
 
 test("grants are read only when a rule wants them", async () => {

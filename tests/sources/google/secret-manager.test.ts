@@ -11,6 +11,7 @@ const use = (secret: string, version = "latest", over: Partial<SecretUse> = {}):
   project: "shop-staging",
   secret,
   version,
+  readers: [],
   expectations: [expectation],
   ...over,
 });
