@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
@@ -18,6 +18,13 @@ describe("the catalogue", () => {
         .sort(),
     );
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("has what is said written down for every rule that testRule tests, and for no other", () => {
+    const tested = ids.filter((id) =>
+      readFileSync(join(root, `tests/rules/${id}.test.ts`), "utf8").includes("testRule("),
+    );
+    expect(idsOf("tests/rules/said", ".txt").toSorted()).toEqual(tested.toSorted());
   });
 
   test("has no page and no test of a rule that is gone", () => {

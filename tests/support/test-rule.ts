@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { AnyRule } from "../../src/engine/index.ts";
@@ -5,6 +6,7 @@ import { type EnvironmentResult, lint, selectRules } from "../../src/engine/inde
 import { factsOf } from "../../src/engine/rule.ts";
 import type { Snapshot, Unknown } from "../../src/model/index.ts";
 import { unverified } from "../../src/model/index.ts";
+import { toSaidInFull } from "./said-in-full.ts";
 import { hash, type LintInput, type Scene, toLintInput } from "./scene.ts";
 
 /** A scene as an object or as YAML text. */
@@ -42,6 +44,9 @@ export const lintAmong = (catalogue: readonly AnyRule[], rule: AnyRule, input: L
 const messagesOf = (result: EnvironmentResult): readonly string[] =>
   result.findings.map(({ message }) => message).sort();
 
+/** Severity, help and commands of every case. `npx vitest run tests/rules -u` writes them: read the difference. */
+const saidFolder = join(import.meta.dirname, "../rules/said");
+
 /** Tests one rule: each side has a case, order does not matter, and what is unknown is never passed. */
 export const testRule = (rule: AnyRule, { valid, invalid }: RuleCases): void => {
   describe(rule.id, () => {
@@ -58,6 +63,12 @@ export const testRule = (rule: AnyRule, { valid, invalid }: RuleCases): void => 
       const result = lintScene(rule, toLintInput(toScene(scene)));
       expect(result.crashes).toEqual([]);
       expect(messagesOf(result)).toEqual([...messages].sort());
+    });
+    test("says all of it as it is written down", async () => {
+      const said = Object.entries(invalid).map(
+        ([name, { scene }]) => [name, lintScene(rule, toLintInput(toScene(scene))).findings] as const,
+      );
+      await expect(`${toSaidInFull(said)}\n`).toMatchFileSnapshot(join(saidFolder, `${rule.id}.txt`));
     });
     test.each(Object.entries(invalid))("does not depend on the order of entries: %s", (_, { scene, messages }) => {
       const set = toLintInput(toScene(scene));

@@ -1,0 +1,5 @@
+export const layers: readonly string[];
+export const parts: number;
+export const seed: number;
+export const filesOf: (layer: string, part: number) => string[];
+export const testsOf: (layer: string) => { include: string[]; exclude: string[] };

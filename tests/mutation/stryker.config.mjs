@@ -1,0 +1,29 @@
+// Read by run.mjs's children: which layer and which part of it are in the environment.
+import { filesOf } from "./layers.mjs";
+
+const { MUTATION_LAYER: layer, MUTATION_PART: part } = process.env;
+const name = `reports/mutation/${layer}-${part}`;
+
+export default {
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  vitest: { configFile: "tests/mutation/vitest.config.ts", related: false },
+  mutate: filesOf(layer, Number(part)),
+  coverageAnalysis: "perTest",
+  // What runs once while a module loads would need the program loaded anew for every mutant.
+  ignoreStatic: true,
+  // Types are checked by tsc in `npm test`; a mutant that would not compile is killed by a test or looked at.
+  disableTypeChecks: false,
+  tsconfigFile: "none",
+  concurrency: 2,
+  // A mutant that loops is ended by its count of hits. The clock is the last resort: a busy machine must not kill mutants.
+  timeoutMS: 90_000,
+  timeoutFactor: 4,
+  dryRunTimeoutMinutes: 20,
+  ignorePatterns: ["biome.json", "dist", "tests/wild", "tests/bench", "tests/fuzz"],
+  reporters: ["json", "progress-append-only", "event-recorder"],
+  eventReporter: { baseDir: `${name}-events` },
+  jsonReporter: { fileName: `${name}.json` },
+  incremental: true,
+  incrementalFile: `${name}-incremental.json`,
+};
