@@ -3,7 +3,7 @@ import { toPlace } from "../../src/model/index.ts";
 
 const line = (name: string, text: string | null): readonly string[] => (text === null ? [] : [`  ${name}: ${text}`]);
 
-const place = ({ location }: Finding): string => (location === null ? "nowhere" : Object.values(location).join(":"));
+const place = ({ location }: Finding): string => (location === null ? "nowhere" : toPlace(location));
 
 /** All that a person gets to read of a finding, and what it is about. */
 const toText = (finding: Finding): string =>
