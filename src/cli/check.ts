@@ -3,7 +3,6 @@ import { toLine } from "../reporters/index.ts";
 import { toBaselineFlags } from "./baseline.ts";
 import { startDeadline } from "./deadline.ts";
 import { deliver } from "./deliver.ts";
-import { execute } from "./execute.ts";
 import { exitCodes, toExitCode } from "./exit-code.ts";
 import { type Io, write } from "./io.ts";
 import { parseFormats } from "./output-format.ts";
@@ -21,7 +20,7 @@ export const check = async (invocation: Invocation, io: Io): Promise<number> => 
     throw new UsageError(`${settings.sourceOf("exec")} has no command to run`, "write it behind --");
   }
   const code = await judge(invocation, settings, io);
-  if (code === exitCodes.clean) return execute(invocation.rest, io);
+  if (code === exitCodes.clean) return (await import("./execute.ts")).execute(invocation.rest, io);
   if (code !== exitCodes.interrupted) await write(io.stderr, "note: the command was not run\n");
   return code;
 };

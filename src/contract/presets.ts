@@ -7,7 +7,7 @@ import { parseText } from "./parse-text.ts";
 import type { MapPart } from "./part.ts";
 import { toPartFile } from "./part-file.ts";
 import type { ContractData } from "./schema.ts";
-import { markSound } from "./sound.ts";
+import { top } from "./sound.ts";
 
 /** Text of each contract that ships with the tool, by name. */
 export type Presets = Readonly<Record<string, string>>;
@@ -49,8 +49,8 @@ export const toKeptPresets = (presets: Presets): KeptPresets =>
 export const toPresetParts = (name: string, text: string, kept: KeptPresets): MapPart => {
   const file = toPresetFile(name);
   const own = kept[name];
-  const part = own?.text === text ? fromKeptPart(own.part, toPartFile(text, file)) : null;
-  return part?.kind === "map" && own !== undefined ? markSound(part, own.data) : parseText(text, file);
+  const part = own?.text === text ? fromKeptPart(own.part, toPartFile(text, file), own.data, top) : null;
+  return part?.kind === "map" ? part : parseText(text, file);
 };
 
 /** What the build kept. Empty where this module runs from its source: nothing was built, and nothing is out of date. */

@@ -7,22 +7,41 @@ export interface Words {
   readonly share: number;
 }
 
-/** `ReplaceThisKey2` -> Replace, This, Key, 2. */
-const humps = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
+/** What counts as letters and figures. */
+interface Alphabet {
+  readonly gap: RegExp;
+  /** `ReplaceThisKey2` -> Replace, This, Key, 2. */
+  readonly humps: RegExp;
+  readonly oneCase: RegExp;
+  readonly figure: RegExp;
+}
 
-const toParts = (text: string): readonly string[] =>
+// Unicode's classes take milliseconds to compile, at the first use of each, and most values are ASCII.
+const ascii: Alphabet = {
+  gap: /[^A-Za-z0-9]+/,
+  humps: /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])/,
+  oneCase: /^(?:[A-Z]?[a-z]+|[A-Z]+)$/,
+  figure: /[0-9]/,
+};
+
+const unicode: Alphabet = {
+  gap: /[^\p{L}\p{N}]+/u,
+  humps: /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u,
+  oneCase: /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)$/u,
+  figure: /\p{N}/u,
+};
+
+const toParts = (text: string, { gap, humps }: Alphabet): readonly string[] =>
   text
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(gap)
     .flatMap((part) => part.split(humps))
     .filter((part) => part !== "");
-
-const oneCase = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)$/u;
 
 /**
  * Whether a person could have written it: letters of one case, a vowel, no run of consonants that no tongue takes. Three letters
  * prove nothing: jumbles are full of such.
  */
-const isWordlike = (part: string): boolean =>
+const isWordlike = (part: string, { oneCase }: Alphabet): boolean =>
   oneCase.test(part) &&
   part.length >= 4 &&
   part.length <= 20 &&
@@ -38,17 +57,18 @@ const isTail = (figures: readonly string[]): boolean => figures.length === 1 && 
 /** `loose`: a glued word may have one part that the vocabulary does not know, as the names of products are. */
 export const toWords = (text: string, loose = false): Words => {
   if (text.length > longestText) return { words: [], share: 0 };
-  const parts = toParts(text);
-  const figures = parts.filter((part) => /\p{N}/u.test(part));
+  const alphabet = /^\p{ASCII}*$/u.test(text) ? ascii : unicode;
+  const parts = toParts(text, alphabet);
+  const figures = parts.filter((part) => alphabet.figure.test(part));
   let total = isTail(figures) ? 0 : figures.reduce((sum, part) => sum + part.length, 0);
   let readable = 0;
   const words: string[] = [];
   for (const part of parts) {
-    if (/\p{N}/u.test(part)) continue;
+    if (alphabet.figure.test(part)) continue;
     total += part.length;
     const lower = part.toLowerCase();
-    const glued = oneCase.test(part) ? splitGlued(lower, loose) : null;
-    if (glued !== null || isWordlike(part)) readable += part.length;
+    const glued = alphabet.oneCase.test(part) ? splitGlued(lower, loose) : null;
+    if (glued !== null || isWordlike(part, alphabet)) readable += part.length;
     words.push(...(glued ?? [lower]));
   }
   return { words, share: total === 0 ? 0 : readable / total };

@@ -24,7 +24,7 @@ const load = (text: string, options: { readonly kept?: KeptPresets }) => {
 test("a part comes back from JSON as it was, with its places", () => {
   const text = `a: {"2": x, "1": [1, true, null, {b: ""}]}\n`;
   const part = parseText(text, "a.yaml");
-  const back = fromKeptPart(JSON.parse(JSON.stringify(toKeptPart(part))), toPartFile(text, "a.yaml"));
+  const back = fromKeptPart(JSON.parse(JSON.stringify(toKeptPart(part))), toPartFile(text, "a.yaml"), null, null);
   expect(JSON.stringify(back, mapsAsPairs)).toBe(JSON.stringify(part, mapsAsPairs));
 });
 
