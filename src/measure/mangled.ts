@@ -2,6 +2,7 @@ import type { Candidate } from "./candidate.ts";
 
 /** `{"a": 1` and the like: JSON that a parser cut at a comma, so that its other half became a variable. */
 const isHalfJson = (core: string): boolean => {
+  if (core[0] !== "{" && core[0] !== "[") return false;
   if (
     !/^(?:\{\s{0,4}"[^"\n]{1,200}"\s{0,4}:|\[\s{0,4}(?:\{\s{0,4}"|"[^"\n]{0,200}"\s{0,4}(?:,|$)))/.test(core) ||
     core.length > 32_768

@@ -1,12 +1,27 @@
 import type { HostKind } from "../../model/index.ts";
 import { isPlaceholderHost } from "./placeholder-host.ts";
 
-const loopbackNames =
-  /^(?:localhost|(?:[\w-]{1,63}\.){1,8}localhost|localhost\.localdomain|localhost6?|ip6-localhost|ip6-loopback|(?:host|gateway|kubernetes)\.docker\.internal|docker\.for\.(?:mac|win)\.(?:host\.internal|localhost)|host\.containers\.internal|host\.minikube\.internal)$/;
+// Names in a set: patterns for all of them would be compiled for the first URL of every run.
+const loopbackNames: ReadonlySet<string> = new Set([
+  "localhost",
+  "localhost6",
+  "localhost.localdomain",
+  "ip6-localhost",
+  "ip6-loopback",
+  "host.docker.internal",
+  "gateway.docker.internal",
+  "kubernetes.docker.internal",
+  "docker.for.mac.host.internal",
+  "docker.for.win.host.internal",
+  "host.containers.internal",
+  "host.minikube.internal",
+]);
 
 /** Public names that resolve to the machine itself. */
-const loopbackServices =
-  /(?:^|\.)(?:localtest\.me|lvh\.me|vcap\.me|127-?0-?0-?1\.(?:nip|sslip)\.io|127\.0\.0\.1\.(?:nip|sslip)\.io)$/;
+const loopbackServices = /(?:^|\.)(?:localtest|lvh|vcap)\.me$|(?:^|\.)127[.-]?0[.-]?0[.-]?1\.(?:nip|sslip)\.io$/;
+
+const isLoopback = (host: string): boolean =>
+  loopbackNames.has(host) || host.endsWith(".localhost") || loopbackServices.test(host);
 
 const metadataNames: ReadonlySet<string> = new Set([
   "169.254.169.254",
@@ -64,7 +79,7 @@ export const toHostKind = (host: string): HostKind => {
   if (host.includes(":")) return toIpv6Kind(host);
   if (isIpv4(host)) return toIpv4Kind(host);
   if (metadataNames.has(host)) return "metadata-server";
-  if (loopbackNames.test(host) || loopbackServices.test(host)) return "loopback";
+  if (isLoopback(host)) return "loopback";
   if (isPlaceholderHost(host)) return "placeholder";
   return privateNames.test(host) ? "private" : "name";
 };

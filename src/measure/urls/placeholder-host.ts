@@ -21,12 +21,16 @@ const instruction =
 /** `use-memorystore-private-ip`: an instruction of four words and more in one label. */
 const advice = /^use(?:-[a-z]{2,20}){3,8}$/;
 
+// Each longer pattern is tried only where one of its words is: compiling all of them takes longer than a whole rule.
+const single = /^[a-z-_]+$/;
+const imperative = /your|insert|enter|replace|change|fill|set|put|-be-/;
+const ownName = /\.(?:com|org|net|io|dev|app|co|ai|tld|xyz)$/;
+
 /** Whether nobody's machine has this name: it stands for one. The host in its normal form. */
 export const isPlaceholderHost = (host: string): boolean =>
   reserved.test(host) ||
-  words.test(host) ||
-  yours.test(host) ||
-  mine.test(host) ||
-  instruction.test(host) ||
+  (single.test(host) && words.test(host)) ||
+  (imperative.test(host) && (yours.test(host) || instruction.test(host))) ||
+  (ownName.test(host) && mine.test(host)) ||
   advice.test(host) ||
   /^(?:undefined|null|nan|object)\.|(?:^|\.)(?:undefined|null|nan)(?:\.|$)|(?:^|\.)x{3,}(?:\.|-|$)/.test(host);
