@@ -18,8 +18,9 @@ export const splitItems = (text: string): readonly string[] => {
   if (delimiter === "") throw new ListFault("Invalid delimeter");
   const body = end < 0 ? text : text.slice(end + 1);
   if (body === "") return [];
-  const items = body.split(delimiter);
-  return body.endsWith(delimiter) ? items.slice(0, -1) : items;
+  // As gcloud does it: with a delimiter of several characters a value loses those of them that it ends with.
+  const whole = body.endsWith(delimiter) ? body : body + delimiter;
+  return whole.split(delimiter).slice(0, -1);
 };
 
 /**

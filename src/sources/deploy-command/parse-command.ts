@@ -1,10 +1,13 @@
 import { UsageError } from "../../model/index.ts";
 import type { FileReader } from "./file-reader.ts";
+import { refuseGroups } from "./flag-groups.ts";
 import { type FlagSet, toFlagSet } from "./flag-set.ts";
+import { refuseTexts } from "./flag-texts.ts";
 import { flagNamed, isPerContainer } from "./gcloud-flags.ts";
 import type { Literal } from "./literal.ts";
 import { type EntryChange, toLiteralChange } from "./literal-flags.ts";
 import { type Given, nearestFlag, toUnrecognized, type Word } from "./read-words.ts";
+import { findLacking } from "./required-flags.ts";
 import { type SecretTarget, toSecretChange } from "./secret-flags.ts";
 import { type SplitWords, splitContainers } from "./split-containers.ts";
 import { type PortChange, type TemplateChange, toPortChange, toTemplateChange } from "./template-flags.ts";
@@ -50,22 +53,26 @@ export const parseCommand = (argv: readonly string[], reader: FileReader): Deplo
   const split = splitContainers(rest, verb);
   const flags = toFlagSet(split.flags);
   refuseElsewhere(flags);
-  const name = toName(verb, split);
+  for (const own of [split.flags, ...(split.containers?.values() ?? [])]) {
+    refuseGroups(toFlagSet(own), verb);
+    refuseTexts(own);
+  }
+  const path = toPath(toName(verb, split), verb);
   const containers = split.containers === null ? null : [...split.containers];
   return {
     verb,
-    name,
-    project: flags.text("project"),
-    region: flags.text("region"),
+    name: path.name,
+    project: path.project ?? flags.text("project"),
+    region: path.region ?? (flags.text("region") || null),
     primary: toContainerChange(split.flags, verb, reader),
     containers:
       containers === null ? null : new Map(containers.map(([id, own]) => [id, toContainerChange(own, verb, reader)])),
     removedContainers: flags.allItems("remove-containers") ?? [],
-    volumes: toVolumeChange(flags),
+    volumes: toVolumeChange(flags, verb),
     template: toTemplateChange(flags),
     isWithoutTraffic: flags.switch("no-traffic") === true,
     tag: flags.text("tag"),
-    notes: split.unknown.map((flag) => toUnknownNote(flag, verb)),
+    notes: [...split.unknown.map((flag) => toUnknownNote(flag, verb)), ...findLacking(verb, split)],
   };
 };
 
@@ -123,6 +130,20 @@ const toName = (verb: Verb, { positionals, undecided }: SplitWords): string => {
     `gcloud ${verb.words} names no ${verb.kind === "worker-pool" ? "worker pool" : verb.kind}`,
     "gcloud would ask for it: write the name behind the command",
   );
+};
+
+/** A workload may be named by its whole path, which says where it is. Source: gcloud, command_lib/run/resource_args.py. */
+const toPath = (
+  text: string,
+  { action }: Verb,
+): { readonly name: string; readonly project: string | null; readonly region: string | null } => {
+  const whole = /^projects\/([^/]+)\/locations\/([^/]+)\/(?:services|jobs|workerPools)\/([^/]+)$/.exec(text);
+  const [, project, region, name] = whole ?? [];
+  if (action === "replace" || name === undefined) {
+    const [, namespace, short] = /^namespaces\/([^/]+)\/(?:services|jobs)\/([^/]+)$/.exec(text) ?? [];
+    return { name: short ?? text, project: namespace ?? null, region: null };
+  }
+  return { name, project: project ?? null, region: region ?? null };
 };
 
 /** What this tool cannot look into. */

@@ -36,7 +36,10 @@ export const readWords = (words: readonly Word[], verb: Verb): ReadWords => {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as Word;
     const next = words[at + 1];
-    if (word.text === "--") throw toUnrecognized(word);
+    if (word.text === "--") {
+      positionals.push(...words.slice(at + 1));
+      break;
+    }
     if (!isFlagLike(word.text)) {
       positionals.push(word);
       continue;
@@ -108,7 +111,7 @@ export const nearestFlag = (name: string): string | null => {
 
 /** Refuses flags of one container that stand before the first `--container`. */
 export const refuseLooseFlags = (flags: readonly Given[]): void => {
-  const loose = [...new Set(flags.filter(({ name }) => isPerContainer(name)).map(({ name }) => `--${name}`))];
+  const loose = [...new Set(flags.filter(({ name, on }) => on && isPerContainer(name)).map(({ name }) => `--${name}`))];
   if (loose.length === 0) return;
   throw new UsageError(
     `When --container is specified ${loose.join(", ")} must be specified after --container`,

@@ -1,5 +1,6 @@
 import { type Ingress, UsageError } from "../../model/index.ts";
 import type { FlagSet } from "./flag-set.ts";
+import { toNumber } from "./flag-texts.ts";
 import { refuseTogether } from "./literal-flags.ts";
 
 /** What a command says about the whole workload, besides variables, files and volumes. Null: it says nothing. */
@@ -33,7 +34,7 @@ const ingresses: ReadonlyMap<string, Ingress> = new Map([
 export const toTemplateChange = (flags: FlagSet): TemplateChange => {
   const egress = flags.text("vpc-egress");
   const generation = flags.text("execution-environment");
-  const isNetworked = flags.has("network") || flags.has("subnet");
+  const isNetworked = ["network", "subnet", "network-tags"].some(flags.has);
   return {
     serviceAccount: flags.text("service-account") || null,
     cloudSql: toCloudSqlChange(flags),
@@ -77,12 +78,5 @@ export interface PortChange {
 export const toPortChange = (flags: FlagSet): PortChange | null => {
   const [text, http2] = [flags.text("port"), flags.switch("use-http2")];
   if (text === null && http2 === null) return null;
-  if (text === null || text === "default") return { port: text, http2 };
-  const port = /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text) ? Number(text.replaceAll("_", "")) : Number.NaN;
-  if (port >= 1 && port <= 65_535) return { port, http2 };
-  const shown = /^-?\d{1,9}$/.test(text) ? text : "…";
-  throw new UsageError(
-    `argument --port: Bad value [${shown}]: must be an integer between 1 and 65535, inclusive, or "default"`,
-    "e.g. --port=8080",
-  );
+  return { port: text === null || text === "default" ? text : toNumber(text), http2 };
 };

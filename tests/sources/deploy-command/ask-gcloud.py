@@ -53,9 +53,18 @@ kinds = {
 def changes_of(group, namespace, track, verb):
     if group == "jobs":
         return flags.GetJobConfigurationChanges(namespace, release_track=track)
-    if group == "worker-pools":
-        return flags.GetWorkerConfigurationChanges(namespace, track, for_update=verb == "update")
     return flags.GetServiceConfigurationChanges(namespace, track)
+
+
+def answer_pool(namespace, track, live):
+    """Worker pools have changers of their own, over the messages of the v2 API."""
+    from googlecloudsdk.command_lib.run.v2 import config_changes as pool_changes
+    from googlecloudsdk.command_lib.run.v2 import flags_parser
+    from googlecloudsdk.generated_clients.gapic_clients.run_v2.types import worker_pool as pools
+
+    resource = pools.WorkerPool() if live is None else pools.WorkerPool.from_json(json.dumps(live))
+    changed = pool_changes.WithChanges(resource, flags_parser.GetWorkerPoolConfigurationChanges(namespace, track))
+    return json.loads(pools.WorkerPool.to_json(changed, including_default_value_fields=False))
 
 
 def load(group, live):
@@ -78,6 +87,8 @@ def answer(argv, live):
         namespace = parser.parse_args(argv)
         if verb == "replace":
             return {"replaced": True}
+        if group == "worker-pools":
+            return {"resource": answer_pool(namespace, track, live)}
         resource = load(group, live)
         changed = config_changes.WithChanges(resource, changes_of(group, namespace, track, verb))
     except SystemExit:

@@ -1,4 +1,4 @@
-import { job, service } from "./planned.ts";
+import { job, pool, service } from "./planned.ts";
 
 const env = [
   { name: "LOG_LEVEL", value: "info" },
@@ -23,6 +23,12 @@ const mounts = [
   { name: "bucket", mountPath: "/bucket" },
 ];
 
+const poolEnv = [
+  { name: "LOG_LEVEL", value: "info" },
+  { name: "JWT_SECRET", valueSource: { secretKeyRef: { secret: "jwt-secret", version: "latest" } } },
+  { name: "EMPTY" },
+];
+
 /** Live definitions by name; `none`: the workload is not there yet. */
 export const lives: Readonly<Record<string, object | null>> = {
   none: null,
@@ -40,8 +46,14 @@ export const lives: Readonly<Record<string, object | null>> = {
     { image: "app", name: "a", env },
     { image: "app", name: "b" },
   ]),
+  pool: pool([{ image: "app", name: "", env: poolEnv }]),
+  "pool of two": pool([
+    { image: "app", name: "a", env: poolEnv },
+    { image: "app", name: "b" },
+  ]),
 };
 
+const pools = ["beta", "run", "worker-pools"];
 const deploy = ["run", "deploy", "backend", "--image=app"];
 
 /** Command lines that gcloud takes, with the live definition that they are for. */
@@ -138,6 +150,16 @@ export const taken: readonly (readonly [live: string, argv: readonly string[]])[
   ["job", ["run", "jobs", "deploy", "nightly", "--image=app", "--set-secrets=A=a:1", "--wait"]],
   ["none", ["run", "jobs", "create", "nightly", "--image=app", "--set-env-vars=A=1", "--set-cloudsql-instances=db"]],
   ["job of two", ["run", "jobs", "update", "nightly", "--container=b", "--set-env-vars=A=1"]],
+  ["none", ["run", "deploy", "--image=app", "--set-env-vars=A=1", "--", "backend"]],
+  ["none", [...deploy, "--update-env-vars=^::^A=1:::B=2"]],
+  ["one", [...deploy, "--labels=a=b", "--timeout=1h30m", "--min-instances=default", "--concurrency=80", "--args=-v,x"]],
+  ["one", ["alpha", ...deploy, "--add-volume=name=v,type=secret,secret=s,version=1,path=p"]],
+  ["none", [...pools, "deploy", "queue", "--image=app", "--set-env-vars=A=1,B=2", "--set-secrets=S=s:1"]],
+  ["pool", [...pools, "update", "queue", "--update-env-vars=A=1", "--remove-env-vars=LOG_LEVEL"]],
+  ["pool", [...pools, "update", "queue", "--set-env-vars=A=1"]],
+  ["pool", [...pools, "update", "queue", "--clear-secrets", "--update-env-vars=LOG_LEVEL=debug"]],
+  ["pool", [...pools, "update", "queue", "--update-secrets=A=projects/p/secrets/a:1"]],
+  ["pool of two", [...pools, "deploy", "queue", "--container=b", "--image=app", "--set-secrets=S=s:1"]],
 ];
 
 /** Command lines that gcloud refuses. */
@@ -177,6 +199,26 @@ export const refused: typeof taken = [
   ["none", [...deploy, "--add-volume=name=x"]],
   ["none", [...deploy, "--add-volume-mount=volume=x"]],
   ["job of two", ["run", "jobs", "update", "nightly", "--set-env-vars=A=1"]],
+  ["none", [...deploy, "--labels=a"]],
+  ["none", [...deploy, "--labels=a=b", "--update-labels=c=d"]],
+  ["none", [...deploy, "--args=v,v"]],
+  ["none", [...deploy, "--network=default", "--clear-network"]],
+  ["none", [...deploy, "--min-instances=some"]],
+  ["none", [...deploy, "--max-instances=-1"]],
+  ["none", [...deploy, "--concurrency=0"]],
+  ["none", [...deploy, "--timeout=5x"]],
+  ["none", [...deploy, "--timeout=0"]],
+  ["none", [...deploy, "--port=70000", "--port=80"]],
+  ["none", [...deploy, "--set-build-env-vars=X_GOOGLE_A=1"]],
+  ["none", [...deploy, "--add-volume=name=v,type=secret,secret=s,version=1,path=p"]],
+  ["none", [...deploy, "--add-volume=name=v,type=cloud-storage"]],
+  ["none", [...deploy, "--add-volume=name=v,type=in-memory,bucket=b"]],
+  ["job", ["run", "jobs", "update", "nightly", "--tasks=0"]],
+  ["job", ["run", "jobs", "update", "nightly", "--max-retries=x"]],
+  ["job", ["run", "jobs", "update", "nightly", "--wait", "--async"]],
+  ["pool", [...pools, "update", "queue", "--scaling=x"]],
+  ["pool", [...pools, "update", "queue", "--update-secrets=/a/b=s:1"]],
+  ["pool", [...pools, "update", "queue", "--update-secrets=K=a:b:c"]],
 ];
 
 /** Command lines that gcloud refuses for what is live; here a finding says so. */
@@ -187,4 +229,6 @@ export const conflicting: typeof taken = [
   ["one", [...deploy, "--set-env-vars=JWT_SECRET=x", "--set-secrets=A=a:1"]],
   ["one", [...deploy, "--remove-secrets=JWT_SECRET", "--update-env-vars=JWT_SECRET=x"]],
   ["one", [...deploy, "--update-env-vars=A=x", "--update-secrets=A=a:1"]],
+  ["pool", [...pools, "update", "queue", "--update-env-vars=JWT_SECRET=x"]],
+  ["pool", [...pools, "update", "queue", "--update-secrets=LOG_LEVEL=level:1"]],
 ];

@@ -12,7 +12,7 @@ import { parseManifest } from "../../../src/sources/manifest/parse-manifest.ts";
 import { toWorkloads } from "../../../src/sources/values.ts";
 import { type Answer, askFlags, askGcloud, hasGcloud } from "./gcloud.ts";
 import { conflicting, lives, refused, taken } from "./gcloud-cases.ts";
-import { type Outline, plan, refusalOf, toJudge, toOutline } from "./planned.ts";
+import { type Outline, plan, refusalOf, toJudge, toNamed, toOutline } from "./planned.ts";
 
 /**
  * What gcloud 528.0.0 made of each command line: recorded, so that the comparison is made everywhere. Where gcloud is
@@ -31,9 +31,7 @@ const judge = toJudge();
 
 const toRecorded = (live: string, argv: readonly string[], answer: Answer): Recorded => {
   if (answer.resource === undefined) return { live, argv, refused: answer.refused ?? "" };
-  const { metadata, ...rest } = answer.resource as { metadata: object };
-  const named = { ...rest, metadata: { ...metadata, name: argv.includes("jobs") ? "nightly" : "backend" } };
-  const { workloads } = parseManifest(JSON.stringify(named), "gcloud.json", judge.requirements);
+  const { workloads } = parseManifest(toNamed(argv, answer.resource), "gcloud.json", judge.requirements);
   const [workload] = toWorkloads(workloads, judge);
   if (workload === undefined) throw new Error("gcloud answered with no workload");
   return { live, argv, outline: toOutline(workload) };
@@ -81,7 +79,10 @@ const toReason = (message: string): string =>
     .replace(/word \d+ of the command$/, "")
     .replace(/^"K" names no valid secret$/, "is not a valid secret name")
     .replace(/ for "K"$/, "")
-    .replace(/^a key is not recognized/, "not recognized");
+    .replace(/^a key is not recognized/, "not recognized")
+    .replace(/^argument --(?:min-instances|max-instances|scaling): /, "")
+    .replace(/(following parameters: |unexpected parameter |received: |Input value ').*$/, "$1")
+    .replace(/…/, "some");
 
 describe("what gcloud refuses is refused with its reason", () => {
   test.each(titled(refused))("%s", (_, live, argv) => {

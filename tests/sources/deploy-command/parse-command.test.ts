@@ -49,6 +49,9 @@ describe("the name", () => {
     ["gcloud run deploy --quiet backend", "backend"],
     ["gcloud run deploy --new-switch backend", "backend"],
     ["gcloud run deploy backend --new-flag value", "backend"],
+    ["gcloud run deploy --image=app -- backend", "backend"],
+    ["gcloud run deploy projects/p/locations/us-central1/services/backend", "backend"],
+    ["gcloud run jobs update namespaces/p/jobs/nightly", "nightly"],
   ])("%s", (line, name) => {
     expect(parse(line).name).toBe(name);
   });
@@ -58,10 +61,22 @@ describe("the name", () => {
     ["gcloud run jobs update", "gcloud run jobs update names no job"],
     ["gcloud run services replace", "gcloud run services replace names no file"],
     ["gcloud run deploy a b", "unrecognized arguments: word 5 of the command"],
-    ["gcloud run deploy a -- b", "unrecognized arguments: word 5 of the command"],
+    ["gcloud run deploy a -- b", "unrecognized arguments: word 6 of the command"],
   ])("%s has none", (line, message) => {
     expect(() => parse(line)).toThrow(message);
   });
+});
+
+test("a whole path says where the workload is", () => {
+  const at = "projects/acme-staging/locations/us-central1";
+  expect(parse(`gcloud run deploy ${at}/services/backend`)).toMatchObject({
+    name: "backend",
+    project: "acme-staging",
+    region: "us-central1",
+  });
+  expect(refusalOf(["gcloud", "run", "deploy", "projects/other/locations/us-central1/services/backend"])).toMatch(
+    /^the command deploys to project "other"/,
+  );
 });
 
 describe("what this tool cannot look into is refused", () => {
@@ -109,6 +124,41 @@ describe("notes", () => {
       "gcloud run jobs deploy has no --port in gcloud 528: it is passed by",
     ]);
     expect(notesOf(`${deploy} -hunter2`)).toEqual(["gcloud run deploy has no --… in gcloud 528: it is passed by"]);
+  });
+
+  test.each([
+    ["run services update backend --region=us-central1", "No configuration change requested"],
+    ["run jobs create nightly --set-env-vars=A=1", "argument --image: Must be specified"],
+    ["run jobs create nightly --container=a --cpu=1", "Container a requires a container image to deploy"],
+    [
+      "run deploy backend --container=a --port=1 --container=b --cpu=1",
+      "Containers a, b require a container image to deploy",
+    ],
+    [
+      "run jobs deploy nightly --container=a --source=. --container=b --source=.",
+      "--container: At most one container can be deployed from source",
+    ],
+    [
+      "run deploy backend --container=a --image=x --container=b --image=x",
+      "--container: Exactly one container must specify --port or --use-http2",
+    ],
+    [
+      `run jobs deploy nightly ${"abcdefghijk".replace(/./g, "--container=$& --image=x ").trim()}`,
+      "--container: Jobs may include at most 10 containers",
+    ],
+  ])("tell what gcloud will miss: %s", (line, reason) => {
+    const words = /^run (?:deploy|\w+ \w+)/.exec(line)?.[0];
+    expect(notesOf(`gcloud --project=acme-staging ${line}`)).toEqual([`gcloud ${words} will refuse it: ${reason}`]);
+  });
+
+  test.each([
+    "run services update backend --no-traffic",
+    "run jobs update nightly",
+    "run deploy backend",
+    "run deploy backend --container=a --image=x --port=1 --container=b --image=x",
+    "run deploy backend --container=a --source=. --port=1 --container=b --image=x",
+  ])("say nothing about %s", (line) => {
+    expect(notesOf(`gcloud --project=acme-staging ${line}`)).toEqual([]);
   });
 
   test("say what is left to gcloud's configuration", () => {

@@ -1,5 +1,5 @@
 import { parseContract, resolveEnvironment } from "../../../src/contract/index.ts";
-import type { Measurement, Workload, WorkloadKind } from "../../../src/model/index.ts";
+import type { Measurement, Workload } from "../../../src/model/index.ts";
 import { UsageError } from "../../../src/model/index.ts";
 import { planCommand } from "../../../src/sources/deploy-command/plan-command.ts";
 import { parseManifest } from "../../../src/sources/manifest/parse-manifest.ts";
@@ -114,5 +114,16 @@ export const job = (containers: readonly object[]): object => ({
   status: {},
 });
 
-export const kindOf = (argv: readonly string[]): WorkloadKind =>
-  argv.includes("jobs") ? "job" : argv.includes("worker-pools") ? "worker-pool" : "service";
+/** A worker pool as the v2 API has it: gcloud's changers of worker pools work on that. */
+export const pool = (containers: readonly object[]): object => ({
+  name: "projects/acme-staging/locations/us-central1/workerPools/queue",
+  template: { containers },
+});
+
+/** What gcloud's code leaves, with the name that it was asked for. */
+export const toNamed = (argv: readonly string[], { metadata, ...rest }: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(
+    argv.includes("worker-pools")
+      ? { ...pool([]), ...rest }
+      : { ...rest, metadata: { ...(metadata as object), name: argv.includes("jobs") ? "nightly" : "backend" } },
+  );
