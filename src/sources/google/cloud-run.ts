@@ -1,15 +1,13 @@
 import { known, UsageError, type Workload } from "../../model/index.ts";
-import { attachSecrets } from "../attach-secrets.ts";
 import type { DraftWorkload } from "../draft.ts";
 import { servicesFor } from "../match.ts";
 import type { ReadSource, SourceRequest } from "../source.ts";
-import { toWorkloads } from "../values.ts";
 import { readLevels } from "./ancestry.ts";
+import { attachValues } from "./attach.ts";
 import { isEmulated } from "./endpoints.ts";
 import { readInvokers } from "./invokers.ts";
 import { readSecretList } from "./read-secrets.ts";
 import { type Found, readResources } from "./read-workloads.ts";
-import { readSecretManager } from "./secret-manager.ts";
 import { readServing } from "./serving.ts";
 import { inSession, type Session } from "./session.ts";
 import { type FoundResource, findProjectNumber, toWorkload } from "./to-workload.ts";
@@ -29,7 +27,7 @@ export const readCloudRun: ReadSource = (request) =>
     const drafts = await toDrafts(session, found, project, request);
     request.progress("reading secrets");
     const [attached, invokers] = await Promise.all([
-      attachSecrets(toWorkloads(drafts, request), request, readSecretManager),
+      attachValues(drafts, request),
       Promise.all(found.resources.map((each, index) => readInvokersOf(session, each, drafts[index], request))),
     ]);
     return {
