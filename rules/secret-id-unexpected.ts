@@ -20,13 +20,12 @@ export const secretIdUnexpected = defineRule({
       project === null || project === workload.projectNumber ? (workload.project ?? environment.project) : project;
     const isExpected = expected.id === reference.secret && mayBeOne(toId(expected.project), toId(reference.project));
     if (isExpected) return;
-    const isElsewhere = expected.id === reference.secret && shown === wanted;
     const repairs: readonly Repair[] =
       expected.project === null
         ? [{ kind: "set-reference", variable: variable.name, secret: expected.id, version: "latest" }]
         : [];
     yield {
-      message: `${variable.name} refers to the secret "${shown}"${isElsewhere ? " of another project" : ""}, the contract names "${wanted}"`,
+      message: `${variable.name} refers to the secret "${shown}", the contract names "${wanted}"`,
       repairs,
     };
   },

@@ -11,7 +11,7 @@ export const variableMismatch = defineRule({
   appliesTo: ({ relation }) => relation.variable !== null && relation.kind !== "differs-from",
   *check({ relation, comparison }) {
     if (comparison !== "different") return;
-    const { kind, variable, target, resolution } = relation;
+    const { kind, variable, target } = relation;
     if (kind === "contains") {
       yield {
         message: `${variable} does not contain the value of ${target}`,
@@ -19,7 +19,6 @@ export const variableMismatch = defineRule({
       };
       return;
     }
-    const resolved = resolution === null ? "" : ` (${resolution})`;
-    yield { message: `${variable} does not hold the same value as ${target}${resolved}` };
+    yield { message: `${variable} does not hold the same value as ${target}` };
   },
 });

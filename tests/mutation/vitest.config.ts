@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 import { testsOf } from "./layers.mjs";
 import { residentPool } from "./resident-pool.ts";
 
+const { MUTATION_LAYER: layer = "", MUTATION_PART: part } = process.env;
+
 /** What Stryker runs again and again: tests that are pure and quick, in one loaded program. */
 export default defineConfig({
   plugins: [
@@ -15,5 +17,5 @@ export default defineConfig({
       },
     },
   ],
-  test: { ...testsOf(process.env.MUTATION_LAYER ?? ""), isolate: false, testTimeout: 60_000, reporters: [{}] },
+  test: { ...testsOf(layer, Number(part)), isolate: false, testTimeout: 60_000, reporters: [{}] },
 });

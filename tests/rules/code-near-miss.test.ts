@@ -3,6 +3,14 @@ import { testRule } from "../support/test-rule.ts";
 
 testRule(codeNearMiss, {
   valid: {
+    "a declared one beside another that no code reads": `
+      services: { backend: { variables: { API_URL: {}, API_URLS: {} } } }
+      code: { backend: [{ read: API_URLS }] }
+    `,
+    "a name of the platform": `
+      services: { backend: { variables: { GITHUB_TOKENS: {} } } }
+      code: { backend: [{ read: GITHUB_TOKEN }] }
+    `,
     "two edits away": `
       services: { backend: { variables: { CORS_ORIGINS: {} } } }
       code: { backend: [{ read: CORS_ORIG }] }

@@ -29,6 +29,14 @@ testRule(deployTypeConflict, {
     "a new workload": { services, command: deploy("--update-secrets=LOG_LEVEL=log-level:1") },
   },
   invalid: {
+    "a variable from elsewhere becomes a secret": {
+      scene: {
+        services,
+        workloads: { backend: { ODD: { unsupported: "fieldRef" } } },
+        command: deploy("--update-secrets=ODD=odd:1"),
+      },
+      messages: ["ODD is from another source and --update-secrets makes it a secret, which gcloud refuses"],
+    },
     "a literal becomes a secret": {
       scene: { services, workloads, command: deploy("--update-secrets=LOG_LEVEL=log-level:1") },
       messages: ["LOG_LEVEL is a literal and --update-secrets makes it a secret, which gcloud refuses"],

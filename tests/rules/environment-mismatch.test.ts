@@ -35,6 +35,15 @@ testRule(environmentMismatch, {
     },
   },
   invalid: {
+    "a secret names another environment": {
+      scene: {
+        environments,
+        services,
+        workloads: { backend: { ENVIRONMENT: { secret: "environment" } } },
+        secrets: { environment: "production" },
+      },
+      messages: ['ENVIRONMENT names "production", this environment is "staging"'],
+    },
     "it names another environment": {
       scene: { environments, services, workloads: { backend: { ENVIRONMENT: "production" } } },
       messages: ['ENVIRONMENT names "production", this environment is "staging"'],

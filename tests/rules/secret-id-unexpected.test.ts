@@ -7,6 +7,19 @@ const naming = (secret: string) => ({
 
 testRule(secretIdUnexpected, {
   valid: {
+    "a reference without name is another rule's": {
+      services: naming("jwt-secret"),
+      workloads: { backend: { JWT_SECRET_KEY: { secret: "" } } },
+    },
+    "a workload whose project is not known": {
+      services: naming("jwt-secret"),
+      workloads: {
+        backend: {
+          project: null,
+          containers: [{ variables: { JWT_SECRET_KEY: { secret: "jwt-secret", project: "acme-staging" } } }],
+        },
+      },
+    },
     "the id of the contract": {
       services: naming("jwt-secret-${environment}"),
       workloads: { backend: { JWT_SECRET_KEY: { secret: "jwt-secret-staging" } } },
@@ -44,6 +57,24 @@ testRule(secretIdUnexpected, {
     },
   },
   invalid: {
+    "another project whose name ends in a digit": {
+      scene: {
+        services: naming("projects/acme-1/secrets/jwt-secret"),
+        workloads: { backend: { JWT_SECRET_KEY: { secret: "jwt-secret", project: "acme-shared" } } },
+      },
+      messages: [
+        'JWT_SECRET_KEY refers to the secret "projects/acme-shared/secrets/jwt-secret", the contract names "projects/acme-1/secrets/jwt-secret"',
+      ],
+    },
+    "another project by its number": {
+      scene: {
+        services: naming("projects/300000000003/secrets/jwt-secret"),
+        workloads: { backend: { JWT_SECRET_KEY: { secret: "jwt-secret", project: "200000000002" } } },
+      },
+      messages: [
+        'JWT_SECRET_KEY refers to the secret "projects/200000000002/secrets/jwt-secret", the contract names "projects/300000000003/secrets/jwt-secret"',
+      ],
+    },
     "a second secret of a similar name": {
       scene: {
         services: naming("jwt-secret-${environment}"),

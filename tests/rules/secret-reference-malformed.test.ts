@@ -12,6 +12,16 @@ const reading = (secret: string, secretAliases: ReturnType<typeof alias>[] = [])
 
 testRule(secretReferenceMalformed, {
   valid: {
+    "a project by its id on the service's metadata, which gcloud does not read": reading("api-token", [
+      { ...alias("metadata"), target: { project: "acme-shared", secret: "api-token" } },
+    ]),
+    "another project's secret that is named as gcloud names aliases": {
+      services,
+      workloads: {
+        backend: { API_TOKEN: { secret: "api-t-0d1e2f3a-4b5c-11ee-8c99-0242ac120002", project: "acme-shared" } },
+      },
+    },
+    "an alias of the template among others": reading("shared-token", [alias("metadata", "other"), alias("template")]),
     "an id": reading("api-token"),
     "an alias that the template declares": reading("shared-token", [alias("template")]),
     "an alias on both": reading("shared-token", [alias("template"), alias("metadata")]),
@@ -22,6 +32,10 @@ testRule(secretReferenceMalformed, {
     "a missing secret is another rule's": reading("no-such-secret"),
   },
   invalid: {
+    "a project by an id that ends in a digit": {
+      scene: reading("shared-token", [{ ...alias("template"), target: { project: "acme-1", secret: "api-token" } }]),
+      messages: ['alias "shared-token" names the project "acme-1" by its id, which gcloud refuses at its next update'],
+    },
     "a path where a name belongs": {
       scene: reading("projects/200000000002/secrets/api-token"),
       messages: ["API_TOKEN has a path where the name of a secret belongs"],

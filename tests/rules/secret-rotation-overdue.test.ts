@@ -19,6 +19,11 @@ const rotating = (createTime: string, nextRotationTime: string, rotationPeriod?:
 
 testRule(secretRotationOverdue, {
   valid: {
+    "a version of the very moment": rotating("2026-02-15T00:00:00Z", "2026-03-17T00:00:00Z", month),
+    "a secret that nobody reads": {
+      ...rotating("2026-01-01T00:00:00Z", "2026-03-17T00:00:00Z", month),
+      workloads: { backend: { API_TOKEN: { secret: "other" } } },
+    },
     "a version since the last notice": rotating("2026-02-16T00:00:00Z", "2026-03-17T00:00:00Z", month),
     "the notice was an hour ago": rotating("2026-01-30T00:00:00Z", "2026-03-30T23:00:00Z", month),
     "the first rotation is still to come": rotating("2026-02-25T00:00:00Z", "2026-03-26T00:00:00Z", month),
@@ -46,6 +51,17 @@ testRule(secretRotationOverdue, {
     },
   },
   invalid: {
+    "the notice was a day ago": {
+      scene: rotating("2026-01-01T00:00:00Z", "2026-03-30T00:00:00Z", month),
+      messages: ['secret "api-token" was due for rotation on 2026-02-28 and has no version since'],
+    },
+    "no grace, at the very moment": {
+      scene: {
+        ...rotating("2026-01-01T00:00:00Z", takenAt),
+        policy: { rules: { "secret-rotation-overdue": { severity: "warning", options: { "grace-days": 0 } } } },
+      },
+      messages: ['secret "api-token" was due for rotation on 2026-03-01 and has no version since'],
+    },
     "the notice went unheard": {
       scene: rotating("2026-01-01T00:00:00Z", "2026-03-17T00:00:00Z", month),
       messages: ['secret "api-token" was due for rotation on 2026-02-15 and has no version since'],

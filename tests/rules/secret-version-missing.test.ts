@@ -19,6 +19,16 @@ testRule(secretVersionMissing, {
     "a name that is no alias is another rule's": { services, workloads: reading("password"), secrets: two },
   },
   invalid: {
+    "a number beyond the newest of another project's secret": {
+      scene: {
+        services,
+        workloads: { backend: { API_TOKEN: { secret: "api-token", version: "7", project: "acme-shared" } } },
+        secrets: { "acme-shared/api-token": two["api-token"] },
+      },
+      messages: [
+        'API_TOKEN refers to version 7 of the secret "projects/acme-shared/secrets/api-token", which does not exist',
+      ],
+    },
     "a secret that was created empty": {
       scene: { services, workloads: reading("latest"), secrets: { "api-token": { versions: [] } } },
       messages: ['API_TOKEN refers to the secret "api-token", which exists but has no version'],

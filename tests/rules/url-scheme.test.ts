@@ -18,6 +18,10 @@ testRule(urlScheme, {
     "no URL is another rule's": having("hook.acme.dev:443"),
   },
   invalid: {
+    "a scheme of somebody's own": {
+      scene: having("acme-internal-application://hook.acme.dev"),
+      messages: ["HOOK_URL is an invalid URL: its scheme is of its own, where https or wss belongs"],
+    },
     "ftp, on whatever host": {
       scene: having("ftp://localhost"),
       messages: ['HOOK_URL is an invalid URL: its scheme is "ftp", where https or wss belongs'],

@@ -31,6 +31,20 @@ testRule(variableReserved, {
     },
   },
   invalid: {
+    "a name of the service on its sidecar": {
+      scene: {
+        services,
+        workloads: {
+          backend: {
+            containers: [
+              { name: "nginx", ports: [8080], variables: { A: "1" } },
+              { name: "app", variables: { K_SERVICE: "backend" } },
+            ],
+          },
+        },
+      },
+      messages: ["K_SERVICE is reserved on a service, Cloud Run sets it itself"],
+    },
     "PORT of the only container": {
       scene: { services, workloads: { backend: { PORT: "8888" } } },
       messages: ["PORT is reserved on a service, Cloud Run sets it itself"],

@@ -32,6 +32,10 @@ testRule(workloadWithoutVariables, {
     },
   },
   invalid: {
+    "a workload of no containers": {
+      scene: { services: { backend: needy }, workloads: { backend: { containers: [] } } },
+      messages: ['"backend" has no container at all: SERVICE_SECRET and SERVICE_ID are not set'],
+    },
     "an image that was deployed alone": {
       scene: { services: { backend: needy }, workloads: { backend: {} } },
       messages: ['"backend" has no environment variables at all: SERVICE_SECRET and SERVICE_ID are not set'],

@@ -1,4 +1,4 @@
-import type { Finding } from "../../src/engine/index.ts";
+import type { EnvironmentResult, Finding } from "../../src/engine/index.ts";
 import { toPlace } from "../../src/model/index.ts";
 
 const line = (name: string, text: string | null): readonly string[] => (text === null ? [] : [`  ${name}: ${text}`]);
@@ -17,6 +17,11 @@ const toText = (finding: Finding): string =>
     ...finding.fix.flatMap((command) => line("fix", command)),
   ].join("\n");
 
+/** How often a rule looked: a rule that had nothing to look at is silent for another reason than one that was content. */
+const toLooks = ({ checked }: EnvironmentResult): string => `${checked.reduce((sum, { checks }) => sum + checks, 0)}x`;
+
 /** What a rule says of each of its cases, as the files in tests/rules/said hold it. */
-export const toSaidInFull = (cases: readonly (readonly [string, readonly Finding[]])[]): string =>
-  cases.map(([name, findings]) => [`# ${name}`, ...findings.map(toText).sort()].join("\n")).join("\n\n");
+export const toSaidInFull = (cases: readonly (readonly [string, EnvironmentResult])[]): string =>
+  cases
+    .map(([name, result]) => [`# ${name}, looked ${toLooks(result)}`, ...result.findings.map(toText).sort()].join("\n"))
+    .join("\n\n");

@@ -65,9 +65,11 @@ export const testRule = (rule: AnyRule, { valid, invalid }: RuleCases): void => 
       expect(messagesOf(result)).toEqual([...messages].sort());
     });
     test("says all of it as it is written down", async () => {
-      const said = Object.entries(invalid).map(
-        ([name, { scene }]) => [name, lintScene(rule, toLintInput(toScene(scene))).findings] as const,
-      );
+      const resultOf = (scene: SceneSource) => lintScene(rule, toLintInput(toScene(scene)));
+      const said = [
+        ...Object.entries(valid).map(([name, scene]) => [name, resultOf(scene)] as const),
+        ...Object.entries(invalid).map(([name, { scene }]) => [name, resultOf(scene)] as const),
+      ];
       await expect(`${toSaidInFull(said)}\n`).toMatchFileSnapshot(join(saidFolder, `${rule.id}.txt`));
     });
     test.each(Object.entries(invalid))("does not depend on the order of entries: %s", (_, { scene, messages }) => {
