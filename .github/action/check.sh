@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The one step of action.yml: runs the check, shows it as annotations and as step summary, and sets the outputs.
+# The one step of action.yml: runs the check, shows it as annotations, and sets the outputs. The format github also writes
+# the step's summary.
 # Inputs come as PREFLIGHT_* variables and are never evaluated.
 set -uo pipefail
 
@@ -17,14 +18,13 @@ done < <(tr ',' '\n' <<<"${PREFLIGHT_FORMATS:-pretty}")
 while read -r word; do
   [ -z "$word" ] || arguments+=("$word")
 done < <(tr -s '[:space:]' '\n' <<<"${PREFLIGHT_ARGS:-}")
-arguments+=("--format" "json:$report" "--format" "markdown:$folder/summary.md" "--format" "github:$folder/annotations")
+arguments+=("--format" "json:$report" "--format" "github:$folder/annotations")
 
 npx --yes "netra-preflight@$PREFLIGHT_VERSION" "${arguments[@]}"
 code=$?
 
 if [ -s "$report" ]; then
   cat "$folder/annotations"
-  cat "$folder/summary.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
   {
     node -e 'const { status, summary } = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
       console.log(`status=${status}\nerrors=${summary.errors}`);' "$report"

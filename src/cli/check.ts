@@ -3,7 +3,7 @@ import { toLine } from "../reporters/index.ts";
 import { toBaselineFlags } from "./baseline.ts";
 import { startDeadline } from "./deadline.ts";
 import { deliver } from "./deliver.ts";
-import { exitCodes, toExitCode } from "./exit-code.ts";
+import { exitCodes, toExitCode, toUnwrittenCode } from "./exit-code.ts";
 import { type Io, write } from "./io.ts";
 import { parseFormats } from "./output-format.ts";
 import { toOverride } from "./override.ts";
@@ -59,7 +59,7 @@ const judge = async (invocation: Invocation, settings: Settings, io: Io): Promis
       maxWarnings,
       allowIncomplete: settings.isOn("allow-incomplete"),
     });
-    return isWritten ? code : exitCodes.usage;
+    return isWritten ? code : toUnwrittenCode(code);
   } catch (error) {
     progress.end();
     // Whatever broke while everything was being ended is no news.

@@ -27,6 +27,13 @@ export const toExitCode = (report: Report, { failOn, maxWarnings, allowIncomplet
   return report.unverified.length > 0 && !allowIncomplete ? exitCodes.incomplete : exitCodes.clean;
 };
 
+/**
+ * The same when a report could not be written where it was asked for. What was found stays the news: a full disk does not turn
+ * findings into a wrong flag, and a clean run without its report is not clean.
+ */
+export const toUnwrittenCode = (code: number): number =>
+  code === exitCodes.findings || code === exitCodes.bug ? code : exitCodes.usage;
+
 /** What a check would answer if these findings were gone. */
 export const toRemainingCode = (report: Report, closed: ReadonlySet<object>, failOn: Severity): number => {
   const findings = report.findings.filter((finding) => !closed.has(finding));

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { toHint } from "../contract/hint.ts";
 import { UsageError } from "../model/index.ts";
 import { formats } from "../reporters/index.ts";
+import { toTarget } from "./write-file.ts";
 
 /** One report to make. */
 export interface OutputFormat {
@@ -17,11 +18,12 @@ export const parseFormats = (texts: readonly string[], cwd: string): readonly Ou
   const outputs = (texts.length === 0 ? ["pretty"] : texts).map((text) => parseFormat(text, cwd));
   const seen = new Set<string | null>();
   for (const { file, shown } of outputs) {
-    if (seen.has(file)) {
-      const place = shown === null ? "standard output" : `"${shown}"`;
+    const target = file === null ? null : toTarget(file);
+    if (seen.has(target)) {
+      const place = file === null ? "standard output" : `"${shown}"`;
       throw new UsageError(`two formats go to ${place}`, "write one of them to a file of its own: --format json:FILE");
     }
-    seen.add(file);
+    seen.add(target);
   }
   return outputs;
 };
@@ -32,5 +34,9 @@ const parseFormat = (text: string, cwd: string): OutputFormat => {
   const shown = colon < 0 ? null : text.slice(colon + 1);
   if (!formats.includes(format)) throw new UsageError(`unknown format "${format}"`, toHint(format, formats));
   if (shown === "") throw new UsageError(`--format ${text} names no file after the colon`, `write ${format}:FILE`);
-  return { format, file: shown === null ? null : resolve(cwd, shown), shown };
+  if (shown === null || standardOutput.has(shown)) return { format, file: null, shown: null };
+  return { format, file: resolve(cwd, shown), shown };
 };
+
+/** Names of the stream itself: writing to them as files would overwrite what is on its way there. */
+const standardOutput: ReadonlySet<string> = new Set(["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]);

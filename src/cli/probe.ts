@@ -1,7 +1,7 @@
 import { type Severity, UsageError } from "../model/index.ts";
 import { startDeadline } from "./deadline.ts";
 import { deliver } from "./deliver.ts";
-import { exitCodes, toExitCode } from "./exit-code.ts";
+import { exitCodes, toExitCode, toUnwrittenCode } from "./exit-code.ts";
 import { type Io, write } from "./io.ts";
 import { parseFormats } from "./output-format.ts";
 import type { Invocation } from "./parse-arguments.ts";
@@ -45,7 +45,7 @@ export const probe = async (invocation: Invocation, io: Io): Promise<number> => 
     const isWritten = await deliver(result, outputs, settings, io);
     const { report, failOn } = result;
     const code = toExitCode(report, { failOn, maxWarnings, allowIncomplete: settings.isOn("allow-incomplete") });
-    return isWritten ? code : exitCodes.usage;
+    return isWritten ? code : toUnwrittenCode(code);
   } catch (error) {
     progress.end();
     if (deadline.isInterrupted()) return await tellInterrupted(io);

@@ -33,8 +33,13 @@ export const readPresets = (): Presets => {
   );
 };
 
+const shownFolder = "netra-preflight/presets/";
+
 /** The name by which people see the file of a preset. */
-export const toPresetFile = (name: string): string => `netra-preflight/presets/${name}.yaml`;
+export const toPresetFile = (name: string): string => `${shownFolder}${name}.yaml`;
+
+/** Whether a place is in a preset: it lies in the package, not in the user's repository. */
+export const isPresetFile = (file: string): boolean => file.startsWith(shownFolder);
 
 /** What the build has to keep of these presets. Throws a UsageError when one of them is not sound. */
 export const toKeptPresets = (presets: Presets): KeptPresets =>

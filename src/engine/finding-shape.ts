@@ -22,6 +22,8 @@ export interface Finding {
   /** The same as data, so that several findings can be closed at once; no report prints it. */
   readonly remedy?: Remedy;
   readonly location: Location | null;
+  /** Where the contract asks for this, the nearest entry first; code hosts show there what has no file of its own. */
+  readonly asked?: readonly Location[];
   readonly url: string;
   /** Hash of rule, environment, service, container, variable and secret id: stable over runs, no value in it. */
   readonly fingerprint: string;

@@ -1,3 +1,4 @@
+import { askedIn } from "./asked.ts";
 import { toCommands } from "./commands.ts";
 import type { ActiveRule } from "./policy.ts";
 import { toRemedy } from "./remedy.ts";
@@ -45,6 +46,7 @@ export const toFinding = (
     fix: remedy === null ? [] : toCommands(remedy),
     ...(remedy === null ? {} : { remedy }),
     location: problem.location ?? place.location,
+    asked: askedIn(world, about),
     url: toPageUrl(rule),
     fingerprint: tools.hash(JSON.stringify([rule.id, ...Object.values(about), ...Object.values(probe)])),
     state: "open",

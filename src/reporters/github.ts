@@ -1,8 +1,11 @@
 import type { Finding, Report } from "../engine/index.ts";
 import type { Severity } from "../model/index.ts";
-import { isFileLocation, severities, toPlace } from "../model/index.ts";
+import { severities, toPlace } from "../model/index.ts";
 import { toLine, truncate } from "./plain-text.ts";
+import { count } from "./pretty/frame.ts";
+import { toCrashText, toNotCheckedText, toStaleText } from "./remarks.ts";
 import type { ReportOptions } from "./reporter.ts";
+import { toRepositoryPlace } from "./repository-place.ts";
 
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
@@ -11,43 +14,70 @@ const annotationsPerLevel = 10;
 const messageLimit = 4096;
 
 /** Workflow commands for the log of a GitHub Actions step; what does not fit stands in the step summary. */
-export const toGithub = (report: Report, _options: ReportOptions): string => {
-  const open = report.findings.filter(({ state }) => state === "open");
-  const lines = severities.flatMap((severity) => {
-    const findings = open.filter((finding) => finding.severity === severity);
-    const more = findings.length - annotationsPerLevel;
-    return [
-      ...findings.slice(0, annotationsPerLevel).map(toAnnotation),
-      ...(more > 0 ? [`${more} more of level ${severity} in the step summary`] : []),
-    ];
-  });
-  const unverified = toUnverifiedAnnotation(report);
-  return [...lines, ...unverified, toTotal(report)].map((line) => `${line}\n`).join("");
+export const toGithub = (report: Report, options: ReportOptions): string => {
+  const lines = [...severities.flatMap((severity) => toLevel(report, severity, options)), ...toRemarks(report)];
+  return [...lines, toTotal(report)].map((line) => `${line}\n`).join("");
 };
 
-const toAnnotation = (finding: Finding): string => {
-  const { severity, rule, location } = finding;
-  const file = location !== null && isFileLocation(location) ? location : null;
-  const properties = [
-    ...(file === null ? [] : [`file=${toProperty(file.file)}`, `line=${file.line}`, `col=${file.column}`]),
-    `title=${toProperty(`${rule}: ${finding.service ?? finding.environment}`)}`,
+/** What concerns the whole run comes first: it must not be the one that GitHub drops. */
+const toLevel = (report: Report, severity: Severity, options: ReportOptions): readonly string[] => {
+  const findings = report.findings.filter((finding) => finding.state === "open" && finding.severity === severity);
+  const whole = [
+    ...(severity === "error" ? toCrashes(report) : []),
+    ...(severity === "warning" ? toUnverified(report) : []),
   ];
+  const room = annotationsPerLevel - whole.length;
+  const more = findings.length - room;
+  return [
+    ...whole,
+    ...findings.slice(0, room).map((finding) => toAnnotation(finding, options)),
+    ...(more > 0 ? [`${more} more of level ${severity}${options.hasStepSummary ? " in the step summary" : ""}`] : []),
+  ];
+};
+
+const toAnnotation = (finding: Finding, options: ReportOptions): string => {
+  const { severity, rule, service, environment, location } = finding;
+  const { file, line, column } = toRepositoryPlace(finding, options);
   // The properties do not show in the log: the place is said in the text too.
   const place = location === null ? "" : ` (${toPlace(location)})`;
   const fix = finding.fix.length === 0 ? finding.help : `fix: ${finding.fix.join("; ")}`;
   const text = `${finding.message}${place}. ${finding.why === null ? "" : `${finding.why}. `}${fix}`;
-  return `::${commands[severity]} ${properties.join(",")}::${toData(truncate(toLine(text), messageLimit))}`;
+  const properties = { file, line: String(line), col: String(column), title: `${rule}: ${service ?? environment}` };
+  return toCommand(severity, properties, text);
 };
 
-const toUnverifiedAnnotation = (report: Report): readonly string[] => {
-  if (report.unverified.length === 0) return [];
-  const reasons = [...new Set(report.unverified.map(({ message }) => message))];
-  const text = `${report.unverified.length} checks were not verified: ${reasons.slice(0, 5).join("; ")}`;
-  return [`::warning title=not verified::${toData(truncate(toLine(text), messageLimit))}`];
+const toUnverified = ({ unverified }: Report): readonly string[] => {
+  if (unverified.length === 0) return [];
+  const reasons = [...new Set(unverified.map(({ message }) => message))];
+  const more = reasons.length > 5 ? `; and ${reasons.length - 5} more reasons` : "";
+  const text = `${count(unverified.length, "check")} not verified: ${reasons.slice(0, 5).join("; ")}${more}`;
+  return [toCommand("warning", { title: "not verified" }, text)];
 };
+
+const toCrashes = ({ crashes }: Report): readonly string[] => {
+  if (crashes.length === 0) return [];
+  const texts = [...new Set(crashes.map(toCrashText))];
+  return [toCommand("error", { title: "a rule crashed" }, texts.join("; "))];
+};
+
+/** Lines of the log alone: they are about no change of this commit. */
+const toRemarks = ({ notChecked, stale }: Report): readonly string[] =>
+  [...notChecked.map(toNotCheckedText), ...stale.map(toStaleText)].map(toLine);
 
 const toTotal = ({ summary }: Report): string =>
-  `${summary.errors} errors, ${summary.warnings} warnings, ${summary.unverified} checks not verified`;
+  [
+    count(summary.errors, "error"),
+    count(summary.warnings, "warning"),
+    ...(summary.infos > 0 ? [count(summary.infos, "info")] : []),
+    `${count(summary.unverified, "check")} not verified`,
+    ...(summary.suppressed > 0 ? [`${summary.suppressed} suppressed`] : []),
+    ...(summary.baselined > 0 ? [`${summary.baselined} in the baseline`] : []),
+  ].join(", ");
+
+const toCommand = (severity: Severity, properties: Readonly<Record<string, string>>, text: string): string => {
+  const named = Object.entries(properties).map(([name, value]) => `${name}=${toProperty(value)}`);
+  return `::${commands[severity]} ${named.join(",")}::${toData(truncate(toLine(text), messageLimit))}`;
+};
 
 /** Source: actions/toolkit, command.ts. */
 const toData = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

@@ -1,43 +1,78 @@
 import type { Finding, Report } from "../engine/index.ts";
-import type { Severity } from "../model/index.ts";
-import { isFileLocation } from "../model/index.ts";
+import type { FileLocation, Severity } from "../model/index.ts";
 import { toLine } from "./plain-text.ts";
+import { toCrashText, toNotCheckedText, toStaleText } from "./remarks.ts";
 import type { ReportOptions } from "./reporter.ts";
+import { toContractPlace, toRepositoryPlace } from "./repository-place.ts";
 
 const gitlabSeverities: Readonly<Record<Severity, string>> = { error: "critical", warning: "minor", info: "info" };
 
-/** GitLab's code quality report. Source: docs.gitlab.com, "Code Quality", report format. */
-export const toGitlab = (report: Report, { contract }: ReportOptions): string => {
+interface Entry {
+  readonly name: string;
+  readonly description: string;
+  readonly severity: string;
+  readonly fingerprint: string;
+  readonly place: FileLocation;
+}
+
+/**
+ * GitLab's code quality report. It has room for entries alone: what could not be verified, a crashed rule and what was not
+ * checked are entries too, at the contract. Source: docs.gitlab.com, "Code Quality", report format.
+ */
+export const toGitlab = (report: Report, options: ReportOptions): string => {
+  const entries = [
+    ...report.findings.filter(({ state }) => state === "open").map((finding) => toFindingEntry(finding, options)),
+    ...toRemarks(report).map((remark) => ({ ...remark, place: toContractPlace(options) })),
+  ];
   const seen = new Map<string, number>();
-  const entries = report.findings
-    .filter(({ state }) => state === "open")
-    .map((finding) => toEntry(finding, contract, toUnique(seen, finding.fingerprint)));
-  const unverified = report.unverified.map((each) => ({
-    description: `${each.rule}: not verified: ${toLine(each.message)}`,
-    check_name: each.rule,
-    fingerprint: toUnique(
-      seen,
-      ["unverified", each.rule, each.environment, each.service, each.variable, each.secret].join("/"),
-    ),
-    severity: "major",
-    location: { path: contract, lines: { begin: 1 } },
+  const shown = entries.map(({ name, description, severity, fingerprint, place: { file, line } }) => ({
+    description: toLine(description),
+    check_name: name,
+    fingerprint: toUnique(seen, toLine(fingerprint)),
+    severity,
+    location: { path: file, lines: { begin: line } },
   }));
-  return `${JSON.stringify([...entries, ...unverified], null, 2)}\n`;
+  return `${JSON.stringify(shown, null, 2)}\n`;
 };
 
-const toEntry = (finding: Finding, contract: string, fingerprint: string) => {
-  const { location } = finding;
-  const place = location !== null && isFileLocation(location) ? location : { file: contract, line: 1 };
+const toFindingEntry = (finding: Finding, options: ReportOptions): Entry => {
   const subject = finding.service === null ? finding.environment : `${finding.environment}, ${finding.service}`;
   return {
+    name: finding.rule,
     // GitLab does not show check_name.
-    description: toLine(`${finding.rule}: ${finding.message} (${subject})`),
-    check_name: finding.rule,
-    fingerprint,
+    description: `${finding.rule}: ${finding.message} (${subject})`,
     severity: gitlabSeverities[finding.severity],
-    location: { path: place.file.replace(/^\.\//, ""), lines: { begin: Math.max(1, place.line) } },
+    fingerprint: finding.fingerprint,
+    place: toRepositoryPlace(finding, options),
   };
 };
+
+const toRemarks = ({ unverified, crashes, notChecked, stale }: Report): readonly Omit<Entry, "place">[] => [
+  ...unverified.map((each) => ({
+    name: each.rule,
+    description: `${each.rule}: not verified: ${each.message}`,
+    severity: "major",
+    fingerprint: ["unverified", each.rule, each.environment, each.service, each.variable, each.secret].join("/"),
+  })),
+  ...crashes.map((crash) => ({
+    name: crash.rule,
+    description: toCrashText(crash),
+    severity: "blocker",
+    fingerprint: ["crash", crash.rule, crash.environment].join("/"),
+  })),
+  ...notChecked.map((each) => ({
+    name: "not-checked",
+    description: `${toNotCheckedText(each)} (${each.environment})`,
+    severity: "info",
+    fingerprint: ["not-checked", each.environment, each.why].join("/"),
+  })),
+  ...stale.map((entry) => ({
+    name: entry.rule,
+    description: toStaleText(entry),
+    severity: "info",
+    fingerprint: ["stale", JSON.stringify(entry)].join("/"),
+  })),
+];
 
 /** GitLab drops entries whose fingerprint stands twice in one report. */
 const toUnique = (seen: Map<string, number>, fingerprint: string): string => {

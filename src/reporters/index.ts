@@ -1,7 +1,7 @@
 import type { Reporter } from "./reporter.ts";
 
 export { toLine } from "./plain-text.ts";
-export type { Reporter, ReportOptions } from "./reporter.ts";
+export { type Reporter, type ReportOptions, stepSummaryLimit } from "./reporter.ts";
 export type { RuleInfo } from "./rule-info.ts";
 
 /** Every format, and how its code is got: a run loads only what it is asked for. */

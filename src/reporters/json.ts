@@ -82,8 +82,11 @@ const toUnverified = ({ rule, environment, service, variable, reason, message, h
   help,
 });
 
-/** Line feeds stand between the lines of the JSON itself; inside texts JSON.stringify has escaped them. */
-const unprintable = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+/**
+ * Line feeds stand between the lines of the JSON itself; inside texts JSON.stringify has escaped them. `##[` and `##vso[` are
+ * commands to runners of CI systems, wherever they stand.
+ */
+const unprintable = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]|#(?=#(?:vso)?\[)/gu;
 
 const toEscape = (character: string): string =>
   Array.from(

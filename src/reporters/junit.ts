@@ -1,133 +1,79 @@
-import type { CheckedRule, Finding, Report, Unverified } from "../engine/index.ts";
-import { isFileLocation, toPlace } from "../model/index.ts";
+import type { Report } from "../engine/index.ts";
+import {
+  type Case,
+  toCrashCase,
+  toFindingCase,
+  toNotCheckedCase,
+  toPassedCase,
+  toUnverifiedCase,
+} from "./junit/cases.ts";
+import { toAttributes } from "./junit/xml.ts";
 import type { ReportOptions } from "./reporter.ts";
 
 /**
- * JUnit XML: a suite a service, a case a rule that was checked there. Findings are failures, what could not be looked
- * at is an error, accepted findings are skipped. There is no official schema; testmoapp/junitxml describes the usage.
+ * JUnit XML: a suite a service and one for what concerns an environment as a whole, a case a rule that was checked there.
+ * Findings are failures, what could not be looked at is an error, what is accepted or was not to be looked at is skipped.
+ * There is no official schema; testmoapp/junitxml describes the usage.
  */
-export const toJunit = (report: Report, _options: ReportOptions): string => {
-  const suites = toSuites(report);
-  const total = sum(suites.map(({ counts }) => counts));
-  const body = suites.map(
-    ({ name, counts, cases }) => `  <testsuite${toAttributes({ name, ...counts })}>\n${cases.join("")}  </testsuite>\n`,
+export const toJunit = (report: Report, options: ReportOptions): string => {
+  const suites = toSuites(report, options);
+  const body = [...suites].map(
+    ([name, cases]) =>
+      `  <testsuite${toAttributes({ name, ...toCounts(cases) })}>\n${toUnique(cases)
+        .map((each) => toElement(name, each))
+        .join("")}  </testsuite>\n`,
   );
-  const root = toAttributes({ name: report.tool.name, ...total, time: "0" });
+  const root = toAttributes({ name: report.tool.name, ...toCounts([...suites.values()].flat()), time: "0" });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${root}>\n${body.join("")}</testsuites>\n`;
 };
 
-interface Counts {
-  readonly tests: number;
-  readonly failures: number;
-  readonly errors: number;
-  readonly skipped: number;
+interface Subject {
+  readonly environment: string;
+  readonly service?: string | null;
 }
 
-interface Suite {
-  readonly name: string;
-  readonly counts: Counts;
-  readonly cases: readonly string[];
-}
-
-const toSuites = (report: Report): readonly Suite[] => {
-  const keyOf = (each: { environment: string; service: string | null }): string =>
-    each.service === null ? each.environment : `${each.environment}.${each.service}`;
-  const group = <T extends { environment: string; service: string | null }>(list: readonly T[]): Map<string, T[]> => {
-    const groups = new Map<string, T[]>();
-    for (const each of list) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
-    return groups;
+/** The cases of each suite, suites by name. */
+const toSuites = (report: Report, options: ReportOptions): ReadonlyMap<string, readonly Case[]> => {
+  const suites = new Map<string, Case[]>();
+  const add = ({ environment, service = null }: Subject, each: Case): void => {
+    const name = service === null ? environment : `${environment}.${service}`;
+    const cases = suites.get(name);
+    if (cases === undefined) suites.set(name, [each]);
+    else cases.push(each);
   };
-  const [checked, findings, unverified] = [group(report.checked), group(report.findings), group(report.unverified)];
-  const names = [...new Set([...checked.keys(), ...findings.keys(), ...unverified.keys()])].sort();
-  return names.map((name) =>
-    toSuite(name, checked.get(name) ?? [], findings.get(name) ?? [], unverified.get(name) ?? []),
-  );
+  // A rule that said something, could not tell or broke has not passed.
+  const keyOf = ({ environment, service }: Subject, rule: string): string =>
+    JSON.stringify([environment, service, rule]);
+  const told = new Set([...report.findings, ...report.unverified].map((each) => keyOf(each, each.rule)));
+  const broken = new Set(report.crashes.map(({ environment, rule }) => keyOf({ environment }, rule)));
+  for (const each of report.checked) {
+    const isPassed =
+      !told.has(keyOf(each, each.rule)) && !broken.has(keyOf({ environment: each.environment }, each.rule));
+    if (isPassed) add(each, toPassedCase(each));
+  }
+  for (const each of report.findings) add(each, toFindingCase(each, options));
+  for (const each of report.unverified) add(each, toUnverifiedCase(each));
+  for (const { environment, ...crash } of report.crashes) add({ environment }, toCrashCase({ environment, ...crash }));
+  for (const each of report.notChecked) add({ environment: each.environment }, toNotCheckedCase(each));
+  return new Map([...suites].sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
-const toSuite = (
-  name: string,
-  checked: readonly CheckedRule[],
-  findings: readonly Finding[],
-  unverified: readonly Unverified[],
-): Suite => {
-  const notClean = new Set([...findings, ...unverified].map(({ rule }) => rule));
-  const passed = checked.filter(({ rule }) => !notClean.has(rule));
-  const open = findings.filter(({ state }) => state === "open");
-  return {
-    name,
-    counts: {
-      tests: passed.length + findings.length + unverified.length,
-      failures: open.length,
-      errors: unverified.length,
-      skipped: findings.length - open.length,
-    },
-    cases: [
-      ...passed.map(({ rule, checks }) =>
-        toCase(name, `${rule} (${checks} ${checks === 1 ? "check" : "checks"})`, {}, ""),
-      ),
-      ...findings.map((finding) => toFindingCase(name, finding)),
-      ...unverified.map((each) => toUnverifiedCase(name, each)),
-    ],
-  };
+const toCounts = (cases: readonly Case[]) => {
+  const count = (outcome: Case["outcome"]): number => cases.filter((each) => each.outcome === outcome).length;
+  return { tests: cases.length, failures: count("failed"), errors: count("error"), skipped: count("skipped") };
 };
 
-const toFindingCase = (suite: string, finding: Finding): string => {
-  const { rule, variable, probe, message, severity, why, help, fix, location, state } = finding;
-  const place =
-    location !== null && isFileLocation(location) ? { file: location.file, line: String(location.line) } : {};
-  const text = [message, why, location === null ? null : `at ${toPlace(location)}`, help, ...fix].filter(
-    (part) => part !== null,
-  );
-  const inner =
-    state === "open"
-      ? `<failure${toAttributes({ message, type: severity })}>${toText(text.join("\n"))}</failure>`
-      : `<skipped${toAttributes({ message: `${state}: ${message}` })}/>`;
-  return toCase(suite, [rule, variable ?? probe].filter((part) => part != null).join(" "), place, inner);
+/** CI systems know a case by its name: the second of one name is numbered. */
+const toUnique = (cases: readonly Case[]): readonly Case[] => {
+  const seen = new Map<string, number>();
+  return cases.map((each) => {
+    const times = (seen.get(each.name) ?? 0) + 1;
+    seen.set(each.name, times);
+    return times === 1 ? each : { ...each, name: `${each.name} (${times})` };
+  });
 };
 
-const toUnverifiedCase = (suite: string, { rule, variable, secret, message, help, reason }: Unverified): string => {
-  const name = [rule, variable ?? secret].filter((part) => part !== null).join(" ");
-  const text = help === null ? message : `${message}\n${help}`;
-  return toCase(
-    suite,
-    name,
-    {},
-    `<error${toAttributes({ message: `unverified: ${message}`, type: reason })}>${toText(text)}</error>`,
-  );
+const toElement = (suite: string, { name, file, line, inner }: Case): string => {
+  const place = file === undefined || line === undefined ? {} : { file, line };
+  return `    <testcase${toAttributes({ name, classname: suite, time: "0", ...place })}>${inner}</testcase>\n`;
 };
-
-const toCase = (suite: string, name: string, place: Readonly<Record<string, string>>, inner: string): string => {
-  const attributes = toAttributes({ name, classname: suite, time: "0", ...place });
-  return inner === "" ? `    <testcase${attributes}/>\n` : `    <testcase${attributes}>${inner}</testcase>\n`;
-};
-
-const sum = (counts: readonly Counts[]): Counts =>
-  counts.reduce(
-    (a, b) => ({
-      tests: a.tests + b.tests,
-      failures: a.failures + b.failures,
-      errors: a.errors + b.errors,
-      skipped: a.skipped + b.skipped,
-    }),
-    { tests: 0, failures: 0, errors: 0, skipped: 0 },
-  );
-
-const toAttributes = (attributes: Readonly<Record<string, string | number>>): string =>
-  Object.entries(attributes)
-    .map(
-      ([name, value]) =>
-        ` ${name}="${toText(String(value))
-          .replaceAll('"', "&quot;")
-          .replace(/[\t\n]/g, " ")}"`,
-    )
-    .join("");
-
-/** XML 1.0 forbids most control characters even as references: they are replaced. `]]>` cannot stand in text. */
-const toText = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, "\ufffd")
-    .replaceAll("\r", "\n")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");

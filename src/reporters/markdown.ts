@@ -1,44 +1,73 @@
 import type { CheckedService, Finding, Report } from "../engine/index.ts";
-import { toPlace } from "../model/index.ts";
+import { severities, severityRank, toPlace } from "../model/index.ts";
 import { toProbes } from "./markdown/probes.ts";
-import { toCode, toText } from "./markdown/text.ts";
-import type { ReportOptions } from "./reporter.ts";
-
-/** A step summary over 1 MiB is dropped whole. Source: actions/runner, FileCommandManager.AttachmentSizeLimit. */
-const sizeLimit = 1024 * 1024;
+import { toCode, toProse, toText } from "./markdown/text.ts";
+import { count } from "./pretty/frame.ts";
+import { toCauses } from "./pretty/unverified.ts";
+import { toCrashText, toStaleText } from "./remarks.ts";
+import { type ReportOptions, stepSummaryLimit } from "./reporter.ts";
 
 /** A heading an environment, a table a service; for pull requests, step summaries and wikis. */
 export const toMarkdown = (report: Report, options: ReportOptions): string => {
   const shown = report.findings.filter(({ state }) => state === "open" || options.showSuppressed);
   const blocks = report.environments.flatMap(({ name, description }) => [
     `## ${toText(name)}\n\n${toText(description)}\n`,
-    ...report.services.filter(({ environment }) => environment === name).map((service) => toService(service, shown)),
+    ...report.services
+      .filter(({ environment }) => environment === name)
+      .map((service) => toService(service, report, shown)),
     ...toProbes(name, report),
     ...toUnattached(name, report, shown),
     ...toUnverified(name, report),
     ...toNotChecked(name, report),
   ]);
-  return toFitting([`# netra-preflight: ${report.status}\n\n${toTotals(report)}\n`, ...blocks]);
+  const head = [`# netra-preflight: ${report.status}\n\n${toTotals(report)}\n`, ...toRemarks(report)];
+  return toFitting([...head, ...blocks], options.byteLimit ?? stepSummaryLimit);
 };
 
 const toTotals = ({ summary }: Report): string =>
   [
-    `${summary.errors} errors`,
-    `${summary.warnings} warnings`,
-    `${summary.unverified} checks not verified`,
+    count(summary.errors, "error"),
+    count(summary.warnings, "warning"),
+    ...(summary.infos > 0 ? [count(summary.infos, "info")] : []),
+    `${count(summary.unverified, "check")} not verified`,
     ...(summary.suppressed > 0 ? [`${summary.suppressed} suppressed`] : []),
     ...(summary.baselined > 0 ? [`${summary.baselined} in the baseline`] : []),
-    `${summary.checks} checks`,
+    count(summary.checks, "check"),
   ].join(", ");
+
+/** What makes the whole report doubtful stands above it, not where it may be cut off. */
+const toRemarks = ({ crashes, stale }: Report): readonly string[] => {
+  const lines = [
+    ...new Set(crashes.map((crash) => `✖ ${toCrashText(crash)}`)),
+    ...stale.map((entry) => `▲ ${toStaleText(entry)}`),
+  ];
+  return lines.length === 0 ? [] : [lines.map((line) => `- ${toText(line)}\n`).join("")];
+};
 
 const toService = (
   { environment, service, workload, variables }: CheckedService,
-  findings: readonly Finding[],
+  { findings: all, unverified }: Report,
+  shown: readonly Finding[],
 ): string => {
-  const own = findings.filter((finding) => finding.environment === environment && finding.service === service);
-  const heading = `### ${own.length === 0 ? "✔" : "✖"} ${toText(service)} (${toText(workload)})\n`;
-  if (own.length === 0) return `${heading}\n${variables.length} variables, no finding\n`;
+  const isOwn = (each: { readonly environment: string; readonly service: string | null }): boolean =>
+    each.environment === environment && each.service === service;
+  const own = shown.filter(isOwn);
+  const open = all.filter((finding) => finding.state === "open" && isOwn(finding));
+  const doubts = unverified.filter(isOwn).length;
+  const heading = `### ${toSign(open, doubts)} ${toText(service)} (${toText(workload)})\n`;
+  const doubt = doubts === 0 ? "" : `, ${count(doubts, "check")} not verified`;
+  // Of a service that was not read, no number of variables is known.
+  const counted = doubts > 0 && variables.length === 0 ? "" : `${count(variables.length, "variable")}, `;
+  if (own.length === 0) return `${heading}\n${counted}no finding${doubt}\n`;
   return `${heading}\n${toTable(own)}`;
+};
+
+const signs = { error: "✖", warning: "▲", info: "✔" } as const;
+
+/** The gravest open finding decides; what could not be looked at does not look healthy. */
+const toSign = (open: readonly Finding[], doubts: number): string => {
+  const gravest = severities[Math.min(...open.map(({ severity }) => severityRank(severity)))];
+  return (gravest === undefined || gravest === "info") && doubts > 0 ? "?" : signs[gravest ?? "info"];
 };
 
 /** What is about no service that was looked into: the environment itself, or a service that was only probed. */
@@ -57,20 +86,22 @@ const toTable = (findings: readonly Finding[]): string =>
 const toRow = (finding: Finding): string => {
   const state = finding.state === "open" ? finding.severity : `${finding.severity}, ${finding.state}`;
   const place = finding.location === null ? "" : toCode(toPlace(finding.location));
-  const todo = finding.fix.length === 0 ? toText(finding.help) : finding.fix.map(toCode).join("<br>");
+  const todo = finding.fix.length === 0 ? toProse(finding.help) : finding.fix.map(toCode).join("<br>");
   const what = finding.why === null ? toText(finding.message) : `${toText(finding.message)}<br>${toText(finding.why)}`;
   return `| ${state} | [${finding.rule}](${finding.url}) | ${what} | ${place} | ${todo} |`;
 };
 
+/** One line a cause: a grant that is missing stops dozens of checks. */
 const toUnverified = (environment: string, report: Report): readonly string[] => {
-  const own = report.unverified.filter((each) => each.environment === environment);
-  if (own.length === 0) return [];
-  const lines = own.map(({ rule, service, variable, message, help }) => {
-    const subject = [service, variable]
-      .filter((part) => part !== null)
-      .map(toText)
-      .join(".");
-    return `- ${rule}${subject === "" ? "" : ` for ${subject}`}: ${toText(message)}${help === null ? "" : ` (${toText(help)})`}`;
+  const causes = toCauses(report.unverified.filter((each) => each.environment === environment));
+  if (causes.length === 0) return [];
+  const lines = causes.map(({ message, help, checks }) => {
+    const rules = [...new Set(checks.map(({ rule }) => rule))].join(", ");
+    const subjects = new Set(
+      checks.flatMap(({ service, variable }) => [service, variable].filter(Boolean).join(".") || []),
+    );
+    const about = subjects.size === 0 ? "" : ` for ${[...subjects].map(toText).join(", ")}`;
+    return `- ${toText(message)}: ${rules}${about}${help === null ? "" : ` (${toProse(help)})`}`;
   });
   return [`### Not verified\n\n${lines.join("\n")}\n`];
 };
@@ -82,16 +113,17 @@ const toNotChecked = (environment: string, report: Report): readonly string[] =>
 };
 
 /** Rows are left out at the end, and the report says so. */
-const toFitting = (blocks: readonly string[]): string => {
+const toFitting = (blocks: readonly string[], byteLimit: number): string => {
   const marker = "\nThe rest did not fit into this report; the other formats hold everything.\n";
   const text = blocks.join("\n");
   const encoder = new TextEncoder();
-  if (encoder.encode(text).length <= sizeLimit) return text;
-  let size = encoder.encode(marker).length;
+  if (encoder.encode(text).length <= byteLimit) return text;
+  let size = encoder.encode(marker).length + 1;
+  if (size > byteLimit) return "";
   const kept: string[] = [];
   for (const line of text.split("\n")) {
     size += encoder.encode(line).length + 1;
-    if (size > sizeLimit) break;
+    if (size > byteLimit) break;
     kept.push(line);
   }
   return `${kept.join("\n")}\n${marker}`;

@@ -4,6 +4,12 @@
  */
 const unsafe = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
+/** Runners of GitHub and Azure take these for commands wherever they stand in a line. Source: actions/runner, ActionCommand.cs. */
+const command = /#(?=#(?:vso)?\[)/g;
+
+/** The same at the start of a line, where blanks do not count: `::set-output name=a::b`. */
+const commandLine = /^([^\S\n]*):(?=:[a-z])/gim;
+
 const toVisible = (character: string): string => `\\u{${character.codePointAt(0)?.toString(16)}}`;
 
 /** One line of text that no terminal, log or page takes for a command. Lone surrogates become U+FFFD. */
@@ -11,7 +17,12 @@ export const toLine = (text: string): string =>
   text
     .toWellFormed()
     .replace(unsafe, toVisible)
-    .replace(/[\t\n]+/g, " ");
+    .replace(/[\t\n]+/g, " ")
+    .replace(command, toVisible);
+
+/** Lines of which a runner takes none for a command, though wrapping may have put anything at a line's start. */
+export const withoutCommands = (lines: string): string =>
+  lines.replace(command, toVisible).replace(commandLine, (_, blanks: string) => `${blanks}${toVisible(":")}`);
 
 /** Cuts by code points and says so. */
 export const truncate = (text: string, characters: number): string => {

@@ -1,6 +1,6 @@
 import type { EnvironmentSummary, Finding, ProbeOutcome, Report } from "../engine/index.ts";
 import { isAtLeast } from "../model/index.ts";
-import { toLine } from "./plain-text.ts";
+import { toLine, withoutCommands } from "./plain-text.ts";
 import { type Frame, toFrame } from "./pretty/frame.ts";
 import { toChainBlock, toProbeBlock, toProbesHead } from "./pretty/probes.ts";
 import { toBlock } from "./pretty/service.ts";
@@ -17,10 +17,11 @@ export const toPretty = (report: Report, options: ReportOptions): string => {
     toStale(frame, report),
     toTotals(frame, report),
   ];
-  return `${parts
+  const text = parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
-    .join("\n\n")}\n`;
+    .join("\n\n");
+  return `${withoutCommands(text)}\n`;
 };
 
 /** What was probed is told by probe, everything else by service. */

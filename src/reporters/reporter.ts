@@ -2,6 +2,9 @@ import type { Report } from "../engine/index.ts";
 import type { Severity } from "../model/index.ts";
 import type { RuleInfo } from "./rule-info.ts";
 
+/** bytes; a larger step summary is dropped whole. Source: actions/runner, FileCommandManager.AttachmentSizeLimit. */
+export const stepSummaryLimit = 1024 * 1024;
+
 /** What a format may know besides the report. */
 export interface ReportOptions {
   /** 0 none, 1 sixteen colours, … as chalk counts them */
@@ -19,6 +22,15 @@ export interface ReportOptions {
   readonly showSuppressed: boolean;
   /** The contract's path relative to the working directory: the place of findings that have no file. */
   readonly contract: string;
+  /**
+   * A file, given from the working directory or absolute, as a path from the repository's root with forward slashes: what
+   * code hosts know it by. null: it lies outside.
+   */
+  inRepository(file: string): string | null;
+  /** Whether the whole report goes into the summary of a GitHub Actions step too. */
+  readonly hasStepSummary?: boolean;
+  /** How many bytes of Markdown fit where it goes; default: a whole step summary. */
+  readonly byteLimit?: number;
   /** The catalogue, for formats that carry the rules' texts. */
   readonly rules: readonly RuleInfo[];
   /** SHA-256 of a text in base64, for the page's content security policy. */

@@ -1,12 +1,14 @@
-import type { Log, Notification, ReportingDescriptor, Result, Run } from "sarif";
-import type { Finding, Report, Unverified } from "../engine/index.ts";
-import type { Severity } from "../model/index.ts";
-import { isFileLocation } from "../model/index.ts";
-import { toLine, truncate } from "./plain-text.ts";
+import type { Log, Result, Run } from "sarif";
+import type { Finding, Report } from "../engine/index.ts";
+import { isFileLocation, severityRank } from "../model/index.ts";
+import { toLine } from "./plain-text.ts";
 import type { ReportOptions } from "./reporter.ts";
-import type { RuleInfo } from "./rule-info.ts";
+import { toRepositoryPlace } from "./repository-place.ts";
+import { levels, toDescriptor } from "./sarif/descriptor.ts";
+import { type Indexes, toInvocation } from "./sarif/notifications.ts";
 
-const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, Result.level>;
+/** Code scanning refuses a run with more. Source: docs.github.com, "SARIF support for code scanning". */
+const resultLimit = 25_000;
 
 /**
  * SARIF 2.1.0 as GitHub code scanning reads it: one run an environment, so that uploads for two environments do not
@@ -22,9 +24,10 @@ export const toSarif = (report: Report, options: ReportOptions): string => {
 };
 
 const toRun = (report: Report, environment: string, options: ReportOptions): Run => {
-  const here = (each: { readonly environment: string }): boolean => each.environment === environment;
-  const findings = report.findings.filter(here).filter(({ state }) => state === "open" || options.showSuppressed);
-  const indexes = new Map(options.rules.map(({ id }, index) => [id, index]));
+  const findings = report.findings.filter(
+    (finding) => finding.environment === environment && (finding.state === "open" || options.showSuppressed),
+  );
+  const indexes: Indexes = new Map(options.rules.map(({ id }, index) => [id, index]));
   return {
     tool: {
       driver: {
@@ -38,56 +41,20 @@ const toRun = (report: Report, environment: string, options: ReportOptions): Run
     // The category stands before the last slash: uploads of other environments keep their alerts.
     automationDetails: { id: `netra-preflight/${environment}/` },
     columnKind: "unicodeCodePoints",
-    invocations: [
-      {
-        executionSuccessful: !report.crashes.some(here),
-        toolExecutionNotifications: [
-          ...report.unverified.filter(here).map(toNotification),
-          ...report.crashes.filter(here).map(({ rule, origin }) => ({
-            descriptor: { id: rule },
-            level: "error" as const,
-            message: {
-              text: `rule ${rule} crashed: this is a fault of ${origin === undefined ? "netra-preflight" : toLine(origin)}`,
-            },
-          })),
-        ],
-        toolConfigurationNotifications: report.notChecked.filter(here).map(({ rules, why }) => ({
-          level: "note" as const,
-          message: { text: `not checked: ${rules.join(", ")}: ${toLine(why)}` },
-        })),
-      },
-    ],
-    results: findings.map((finding) => toResult(finding, indexes, options)),
+    invocations: [toInvocation(report, environment, indexes)],
+    results: toFitting(findings).map((finding) => toResult(finding, indexes, options)),
   };
 };
 
-const toDescriptor = (rule: RuleInfo): ReportingDescriptor => {
-  const isSecurity = securityRules.test(rule.id);
-  return {
-    id: rule.id,
-    name: rule.id,
-    shortDescription: { text: truncate(rule.summary, 1024) },
-    fullDescription: { text: truncate(`${rule.summary} ${rule.help}`, 1024) },
-    help: { text: rule.help, markdown: `${rule.page}\n\n[${rule.id}](${rule.url})\n` },
-    helpUri: rule.url,
-    defaultConfiguration: { level: levels[rule.severity ?? "warning"], enabled: rule.severity !== null },
-    properties: {
-      tags: isSecurity ? ["security", "cloud-run"] : ["cloud-run"],
-      precision: "very-high",
-      "problem.severity": rule.severity === "error" ? "error" : rule.severity === "info" ? "recommendation" : "warning",
-      ...(isSecurity ? { "security-severity": securitySeverity[rule.severity ?? "warning"] } : {}),
-    },
-  };
+/** The worst ones, in the report's order. */
+const toFitting = (findings: readonly Finding[]): readonly Finding[] => {
+  if (findings.length <= resultLimit) return findings;
+  const worst = findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  const kept = new Set(worst.slice(0, resultLimit));
+  return findings.filter((finding) => kept.has(finding));
 };
 
-/** Rules whose finding lets someone in or lets a secret out. */
-const securityRules =
-  /^(secret-(known|weak|short|entropy|test-like|shared|reused|misplaced|access-broad)|variable-(plaintext-secret|public-secret|forbidden)|url-(credentials|insecure|metadata))$/;
-
-/** GitHub: over 9.0 critical, 7.0 to 8.9 high, 4.0 to 6.9 medium, 0.1 to 3.9 low; text, not a number. */
-const securitySeverity: Readonly<Record<Severity, string>> = { error: "8.0", warning: "5.0", info: "2.0" };
-
-const toResult = (finding: Finding, indexes: ReadonlyMap<string, number>, options: ReportOptions): Result => {
+const toResult = (finding: Finding, indexes: Indexes, options: ReportOptions): Result => {
   const index = indexes.get(finding.rule);
   return {
     ruleId: finding.rule,
@@ -113,38 +80,26 @@ const toMessage = (finding: Finding): string => {
     finding.help,
     ...finding.fix.map((each) => `Fix: ${each}`),
   ];
-  return parts.flatMap((part) => (part === null || part === "" ? [] : [toLine(part)])).join("\n");
+  return parts.flatMap((part) => (part === null || part === "" ? [] : [toUnlinked(toLine(part))])).join("\n");
 };
 
-/** Code scanning needs a file: what a live service lacks is shown at the contract that asks for it. */
-const toLocation = (
-  { location, service, variable, workload }: Finding,
-  { contract }: ReportOptions,
-): NonNullable<Result["locations"]>[number] => {
-  const place = location !== null && isFileLocation(location) ? location : { file: contract, line: 1, column: 1 };
+/** `[a](b)` is a link in a message of SARIF; no name makes one. */
+const toUnlinked = (text: string): string => text.replaceAll("](", "] (");
+
+/** Code scanning needs a file: what a live service lacks is shown where the contract asks for it. */
+const toLocation = (finding: Finding, options: ReportOptions): NonNullable<Result["locations"]>[number] => {
+  const { location, service, variable, workload } = finding;
+  const { file, line, column } = toRepositoryPlace(finding, options);
   const resource = location !== null && !isFileLocation(location) ? location.resource : workload;
   const name = [resource ?? service, variable].filter((part) => part !== null).join("/");
   return {
     physicalLocation: {
-      artifactLocation: { uri: toUri(place.file) },
-      region: { startLine: Math.max(1, place.line), startColumn: Math.max(1, place.column) },
+      artifactLocation: { uri: toUri(file) },
+      // A place is a point; a region without an end would reach to the end of its line.
+      region: { startLine: line, startColumn: column, endLine: line, endColumn: column + 1 },
     },
     ...(name === "" ? {} : { logicalLocations: [{ fullyQualifiedName: toLine(name), kind: "resource" }] }),
   };
 };
 
-/** Relative, with forward slashes, percent-encoded; never absolute and never above the root. */
-const toUri = (file: string): string => {
-  const parts = file
-    .toWellFormed()
-    .replaceAll("\\", "/")
-    .split("/")
-    .filter((part) => part !== "" && part !== "." && part !== "..");
-  return parts.map(encodeURIComponent).join("/");
-};
-
-const toNotification = ({ rule, service, variable, message, help }: Unverified): Notification => {
-  const subject = [service, variable].filter((part) => part !== null).join(".");
-  const text = `unverified${subject === "" ? "" : ` ${subject}`}: ${message}${help === null ? "" : `; ${help}`}`;
-  return { descriptor: { id: rule }, level: "warning", message: { text: toLine(text) } };
-};
+const toUri = (path: string): string => path.toWellFormed().split("/").map(encodeURIComponent).join("/");

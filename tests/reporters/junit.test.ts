@@ -15,7 +15,7 @@ interface Case {
   readonly name: string;
   readonly failure?: { readonly message: string; readonly type: string };
   readonly error?: { readonly message: string };
-  readonly skipped?: unknown;
+  readonly skipped?: { readonly message?: string };
 }
 
 const casesOf = (xml: string): readonly Case[] =>
@@ -26,7 +26,11 @@ describe("JUnit", () => {
 
   test("has a suite for each service and counts that agree with the cases", () => {
     const root = parse(toJunit(report, someOptions));
-    expect(root.testsuite.map(({ name }: { name: string }) => name)).toEqual(["staging.auth", "staging.backend"]);
+    expect(root.testsuite.map(({ name }: { name: string }) => name)).toEqual([
+      "staging",
+      "staging.auth",
+      "staging.backend",
+    ]);
     const cases = casesOf(toJunit(report, someOptions));
     expect(Number(root.tests)).toBe(cases.length);
     expect(Number(root.failures)).toBe(cases.filter(({ failure }) => failure !== undefined).length);
@@ -36,13 +40,40 @@ describe("JUnit", () => {
   test("says findings as failures, accepted ones as skipped, unverified ones as errors, and passing checks too", () => {
     const cases = casesOf(toJunit(withText(report, "x"), someOptions));
     expect(cases.some(({ failure }) => failure?.type === "error")).toBe(true);
-    expect(cases.filter(({ skipped }) => skipped !== undefined)).toHaveLength(1);
+    const skipped = cases
+      .filter((each) => each.skipped !== undefined)
+      .map(({ skipped: { message = "" } = {} }) => message);
+    expect(skipped.filter((message) => message.startsWith("suppressed: "))).toHaveLength(1);
+    expect(skipped.filter((message) => message.startsWith("not checked: "))).toHaveLength(report.notChecked.length);
     expect(cases.filter(({ error }) => error?.message === "unverified: x")).toHaveLength(1);
     expect(
       cases.some(
         ({ failure, error, skipped }) => failure === undefined && error === undefined && skipped === undefined,
       ),
     ).toBe(true);
+  });
+
+  test("a rule that crashed is an error and has passed nowhere", () => {
+    const rule = "variable-reserved";
+    const passed = (xml: string) => casesOf(xml).filter(({ name, error }) => name === rule && error === undefined);
+    expect(passed(toJunit(report, someOptions)).length).toBeGreaterThan(0);
+    const crashes = [{ rule, environment: "staging", message: "x", stack: "x" }];
+    const broken = toJunit({ ...report, crashes }, someOptions);
+    expect(passed(broken)).toEqual([]);
+    expect(casesOf(broken).filter(({ name, error }) => name === rule && error !== undefined)).toHaveLength(1);
+  });
+
+  test("names no case of a suite twice, so that CI systems can follow each", () => {
+    const twice = { ...report, findings: [...report.findings, ...report.findings] };
+    for (const { testcase = [] } of parse(toJunit(twice, someOptions)).testsuite) {
+      const names = testcase.map(({ name }: Case) => name);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
+  test("no line is a command to the runner that shows it", () => {
+    const xml = toJunit(withText(report, "::error::x\n ##[set-output name=a]b ##vso[task.complete]"), someOptions);
+    expect(xml).not.toMatch(/^\s*::|##\[|##vso\[/m);
   });
 
   test.each(Object.entries(hostileTexts))("is well-formed XML 1.0 with %s", (_, text) => {

@@ -9,10 +9,40 @@ describe("Markdown", () => {
   test("has a table for each service with findings, and one line for a healthy one", () => {
     const text = toMarkdown(report, someOptions);
     expect(text).toContain("### ✖ backend (backend)");
-    expect(text).toContain("### ✔ auth (auth)\n\n1 variables, no finding");
+    expect(text).toContain("### ✔ auth (auth)\n\n1 variable, no finding");
     expect(rowsOf(text).length).toBe(
       report.findings.filter(({ state, severity }) => state === "open" && severity === "error").length,
     );
+  });
+
+  test("shows no service as healthy whose checks were not made", () => {
+    const unverified = [
+      {
+        rule: "secret-weak",
+        environment: "staging",
+        service: "auth",
+        workload: "auth",
+        variable: "PORT_NUMBER",
+        secret: null,
+        reason: "permission-denied" as const,
+        message: "permission denied",
+        help: "grant `roles/run.viewer`",
+      },
+    ];
+    const text = toMarkdown({ ...report, unverified }, someOptions);
+    expect(text).toContain("### ? auth (auth)\n\n1 variable, no finding, 1 check not verified");
+    expect(text).toContain(
+      "- permission denied: secret-weak for auth.PORT\\_NUMBER (grant <code>roles/run.viewer</code>)",
+    );
+  });
+
+  test("says first that a rule crashed and that the baseline is stale", () => {
+    const entry = { container: null, secret: null, group: null, effective: null };
+    const crashes = [{ rule: "own-rule", environment: "staging", message: "x", stack: "x" }];
+    const stale = [{ rule: "variable-missing", environment: "staging", service: "auth", variable: "A", ...entry }];
+    const [head = ""] = toMarkdown({ ...report, crashes, stale }, someOptions).split("## staging");
+    expect(head).toContain("rule own-rule crashed in staging: this is a bug in netra-preflight");
+    expect(head).toContain("the baseline lists what is no longer found: variable-missing staging auth A");
   });
 
   test.each(Object.entries(hostileTexts))("keeps its tables with %s", (_, text) => {

@@ -92,6 +92,7 @@ export const someOptions: ReportOptions = {
   verbose: false,
   showSuppressed: false,
   contract: "preflight.yaml",
+  inRepository: (file) => (/^(\.\.|\/)/.test(file) ? null : file.replaceAll("\\", "/")),
   rules: rules.map(({ id, summary, help, severity }) => {
     const deployed = typeof severity === "string" ? severity : severity.deployed;
     return {

@@ -10,3 +10,10 @@ export const toText = (text: string): string =>
 
 /** HTML's own element: a code span of Markdown cannot hold every text inside a table. */
 export const toCode = (text: string): string => `<code>${toText(text)}</code>`;
+
+/** A sentence of the tool's own in which backticks mark code. */
+export const toProse = (text: string): string =>
+  text
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? toCode(part) : toText(part)))
+    .join("");

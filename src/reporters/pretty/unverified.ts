@@ -5,7 +5,7 @@ import { count, type Frame, hang, toLabelled } from "./frame.ts";
 import { wrapText } from "./wrap.ts";
 
 /** Checks that could not be made for one and the same reason. */
-interface Cause {
+export interface Cause {
   readonly message: string;
   readonly help: string | null;
   readonly checks: readonly Unverified[];
@@ -27,7 +27,8 @@ export const sortUnverified = (unverified: readonly Unverified[]): SortedUnverif
   };
 };
 
-const toCauses = (unverified: readonly Unverified[]): readonly Cause[] => {
+/** Checks that one cause stopped, together. */
+export const toCauses = (unverified: readonly Unverified[]): readonly Cause[] => {
   const groups = new Map<string, Unverified[]>();
   for (const each of unverified) {
     const key = JSON.stringify([each.message, each.help]);
