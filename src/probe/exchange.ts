@@ -42,10 +42,20 @@ export const exchange = (url: URL, { method, headers, body }: Message, limits: L
       clearTimeout(late);
       resolve({ response, certificateDays: certificateDaysOf(response.socket, now()) });
     });
+    // 101 to a plain request: Node ends such a connection without a word, unless somebody takes the answer.
+    sent.on("upgrade", (response, socket) => {
+      clearTimeout(late);
+      const certificateDays = certificateDaysOf(socket, now());
+      socket.destroy();
+      response.push(null);
+      resolve({ response, certificateDays });
+    });
     sent.on("error", (error) => {
       clearTimeout(late);
       reject(error);
     });
+    // Whatever else may end it: a connection that is gone gives no answer any more.
+    sent.on("close", () => reject(new Error("closed without an answer")));
     sent.end(body ?? undefined);
   });
 

@@ -168,6 +168,18 @@ describe("a server that misbehaves ends within its time", () => {
     expect(await timed({ http: `http://${host}`, expect: within })).toMatchObject({ ending: { fault: "not-http" } });
   });
 
+  test("switches protocols though nobody asked for it", async () => {
+    const head = "HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\n\r\n";
+    const host = await serveBytes((socket) => socket.write(head));
+    for (const wanted of [within, { ...within, json: { status: "healthy" } }]) {
+      const seen = await timed({ http: `http://${host}`, expect: wanted });
+      expect(seen).toMatchObject({ shortfall: "answer-unexpected", ending: { status: 101 } });
+    }
+    expect(await timed({ http: `http://${host}`, expect: { ...within, status: 101, json: {} } })).toMatchObject({
+      ending: { gaps: [{ path: "", wanted: null, seen: "nothing" }] },
+    });
+  });
+
   test("closes at once", async () => {
     const host = await serveBytes((socket) => socket.destroy());
     expect(await timed({ http: `http://${host}`, expect: within })).toMatchObject({
