@@ -1,6 +1,7 @@
 import { toNewVersion } from "../src/engine/new-value.ts";
 import { defineRule, noOptions } from "../src/engine/rule.ts";
 import { isStrengthJudged, judgedThing } from "../src/engine/strength.ts";
+import { isProduction, testMode } from "../src/model/index.ts";
 
 export const secretTestLike = defineRule({
   id: "secret-test-like",
@@ -11,7 +12,9 @@ export const secretTestLike = defineRule({
   needs: ["soundValue", "isActive"],
   options: noOptions,
   appliesTo: isStrengthJudged,
-  *check({ variable, requirement, soundValue, isActive }) {
+  *check({ environment, variable, requirement, soundValue, isActive }) {
+    // Stripe's test mode is what staging is for.
+    if (soundValue.testLike === testMode && !isProduction(environment)) return;
     if (soundValue.testLike === null || (soundValue.knownIn !== null && isActive("secret-known"))) return;
     yield {
       message: `${judgedThing(variable.name, requirement)} looks made for tests: ${soundValue.testLike}`,

@@ -37,9 +37,25 @@ const innerFaults = (core: string, mayHaveLines: boolean): WhitespaceFault[] => 
   return faults;
 };
 
-/** Whether the text is a PEM block or JSON, which readers take with line breaks anywhere. */
-const isStructured = (text: string, spec: TypeSpec | null): boolean =>
-  spec !== null && multiLine.has(spec.type) ? true : structured.test(text) && text.includes("\n");
+/** A line of YAML, of an INI or dotenv file, or of a .netrc. A wrapped key has lines without a name. */
+const namedLine =
+  /^\s*(?:- )?["']?[\w./@-]{1,80}["']?\s{0,8}(?::(?:\s|$)|=[^=])|^\s*(?:machine|login|password|account) /;
+const otherLine = /^\s*(?:$|[#;]|-|\[)/;
+
+const isConfiguration = (text: string): boolean => {
+  const lines = text.slice(0, 16_384).split(/\r?\n/);
+  const named = lines.filter((line) => namedLine.test(line)).length;
+  return (
+    named > 1 && named + lines.filter((line) => !namedLine.test(line) && otherLine.test(line)).length === lines.length
+  );
+};
+
+/** Whether the text is a PEM block, JSON or a file of settings, which readers take with line breaks anywhere. */
+const isStructured = (text: string, spec: TypeSpec | null): boolean => {
+  if (spec !== null && multiLine.has(spec.type)) return true;
+  if (!text.includes("\n")) return false;
+  return structured.test(text) || (spec?.type === "secret" && isConfiguration(text));
+};
 
 const mayHaveLines = (spec: TypeSpec | null): boolean =>
   spec === null || freeText.has(spec.type) || ("separator" in spec && isBreak(spec.separator));

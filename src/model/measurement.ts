@@ -133,7 +133,7 @@ export interface Measurement {
   readonly knownIn: string | null;
   /** Why it can be guessed; null: a generator could have made it, or it is no key or password. */
   readonly weakness: string | null;
-  /** Why it looks made for tests; null: it does not. */
+  /** Why it looks made for tests, `testMode` among the reasons; null: it does not. */
   readonly testLike: string | null;
   readonly formatFaults: readonly FormatFault[];
   /**
@@ -149,3 +149,6 @@ export interface Measurement {
 
 /** The one function that sees a value's bytes. Pure; the bytes may be overwritten as soon as it returns. */
 export type Measure = (bytes: Uint8Array, expectation: Expectation) => Measurement;
+
+/** Why a key that a provider issued for trials looks made for tests: the one reason that is right before production. */
+export const testMode = "it is a key of a provider's test mode";

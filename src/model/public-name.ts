@@ -6,7 +6,8 @@ const builders: readonly (readonly [string, string])[] = [
 ];
 
 /** Names that servers have always had: they begin with the word and are read at run time. */
-const serverNames = /^PUBLIC_(?:URL|BASE_URL|API_URL|HOST|HOSTNAME|DOMAIN|PORT|IP|KEY|KEYS|KEY_PATH|PATH|DIR|BUCKET)$/;
+const serverNames =
+  /^PUBLIC_(?:URL|BASE_URL|API_URL|ENDPOINT|ORIGIN|HOST|HOSTNAME|DOMAIN|PORT|IP|ADDR|ADDRESS|PATH|DIR|BUCKET|BUCKET_NAME|(?:KEYS?|JWKS?|CERT|CERTS|CERTIFICATE)(?:_\w+)?)$/;
 
 /** The build tool that would write the variable into the browser's code; null: the name says nothing of the kind. */
 export const bundlerOf = (name: string): string | null => {

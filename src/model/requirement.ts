@@ -151,6 +151,12 @@ export interface Policy {
 }
 
 /** What is required in one environment. */
+/** Whether people who do not know the project would call it production; `pre-prod` and `nonprod` are others. */
+export const isProduction = ({ name, alias }: Pick<EnvironmentContract, "name" | "alias">): boolean =>
+  [name, alias].some((each) =>
+    /(?:^|[-_.])(?:prod|production|live)(?:[-_.]|$)/i.test(each.replace(/(?:pre|non)[-_]?/i, "x")),
+  );
+
 export interface EnvironmentContract {
   readonly name: string;
   readonly alias: string;

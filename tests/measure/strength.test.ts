@@ -130,6 +130,54 @@ describe("weakness", () => {
     expect(of(text, type)).toMatchObject({ weakness: null, testLike: null, knownIn: null });
   });
 
+  const random = "x7Kq92mZpL4v";
+  test.each([
+    `postgresql://app:${random}@/shop?host=/cloudsql/acme-staging:europe-west1:shop`,
+    `mongodb+srv://shop:${random}@cluster0.ab1cd.mongodb.net/shop?retryWrites=true&w=majority`,
+    `app:${random}@tcp(db.acme.io:3306)/shop?parseTime=true`,
+    `Server=tcp:acme.database.windows.net,1433;Database=shop;User ID=app;Password=${random};Encrypt=True;`,
+    `host=db.acme.io port=5432 user=app password=${random} dbname=shop sslmode=require`,
+    `jdbc:postgresql://db.acme.io:5432/shop?user=app&password=${random}`,
+    `{"client_id": "acme-web", "client_secret": "${random}", "scopes": ["read", "write"]}`,
+    `database:\n  user: app\n  password: ${random}\n  host: db.acme.io`,
+    `machine github.com\nlogin acme-bot\npassword ${random}`,
+    "redis://10.12.0.3:6379/0",
+    "https://hooks.slack.com/services/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",
+    `Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=RootManage;SharedAccessKey=${base64}`,
+    Buffer.from(`{"username": "app", "password": "${random}"}`).toString("base64"),
+  ])("%s as secret is as good as the secret in it", (text) => {
+    expect(of(text, "secret")).toMatchObject({ weakness: null, testLike: null, knownIn: null });
+  });
+
+  test.each([
+    "postgresql://app:password@/shop?host=/cloudsql/acme-staging:europe-west1:shop",
+    "app:secret123@tcp(db.acme.io:3306)/shop",
+    "Server=db.acme.io;Database=shop;User ID=app;Password=letmein;",
+    "host=db.acme.io user=app password=Summer2024 dbname=shop",
+    '{"client_id": "acme-web", "client_secret": "hunter2"}',
+  ])("%s as secret is as weak as the secret in it", (text) => {
+    expect(of(text, "secret").weakness).not.toBeNull();
+  });
+
+  test.each([
+    "xoxp-192837465012-918273645012-564738291012-7c0ae6fa52c04a1a8c39cde38fb28a23",
+    "7c0ae6fa52c04a1a8c39cde38fb28a23-us21",
+    "7c0ae6fa-52c0-4a1a-8c39-cde38fb28a23:fx",
+    "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",
+    "organizations/7c0ae6fa-52c0-4a1a-8c39-cde38fb28a23/apiKeys/429d342b-ba5a-4c3d-9e1f-0b7d5a2c8e64",
+    "7c0ae6fa52c04a1a8c39cde38fb28a239d1f0b7dNRAL",
+    "58|kTodoQx7pL2Kz9RWm4Cb8Zn1Vc5Ys6Df3Gh0Jt2Ew",
+  ])("%s is no weaker than its best part", (text) => {
+    for (const type of ["secret", "api-key"] as const) expect(of(text, type).weakness).toBeNull();
+  });
+
+  test.each(["acme-signing-key-of-the-production-backend-us21", "supersecretjwtkeyforproduction-us21"])(
+    "%s has no part that a generator made",
+    (text) => {
+      expect(of(text, "secret").weakness).not.toBeNull();
+    },
+  );
+
   test("documents have no strength of their own", () => {
     expect(of('{"a":"b"}', "secret-json").weakness).toBeNull();
   });

@@ -18,6 +18,7 @@ testRule(urlCredentials, {
   valid: {
     "no credentials": literal("https://search.acme.dev"),
     "an at sign in a path": literal("https://search.acme.dev/@acme/index"),
+    "the public key of a Sentry DSN": literal("https://0f5a9e2c4b7d4e1f8a6b3c9d7e2f1a4b@o1.ingest.sentry.io/4505"),
     "a database URL is meant to have them": literal("postgresql://app:Vq83kLm2xZ@db.acme.dev/app", {
       type: "database-url",
     }),

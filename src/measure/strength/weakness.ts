@@ -29,10 +29,15 @@ const typedReason = (text: string): string =>
 
 /** What stands before a key and names it: `sk-proj-`, `whsec_`, `app-key-v1-`. */
 const label = /^(?:[A-Za-z][A-Za-z0-9]{1,9}[-_]){1,3}(?=[\w-]{20,}$)/;
+/** Parts of a key that are keys themselves: UUIDs, hexadecimal digits before a word, whatever stands between other marks. */
+const parts = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24,}|[A-Za-z0-9]{20,}/g;
+
+/** A key is no weaker than its best part, however much like words or numbers its label and the other parts are. */
+const hasRandomPart = (text: string): boolean =>
+  !looksTyped(text.replace(label, "")) || (text.match(parts) ?? []).some((part) => !looksTyped(part));
 
 const findGuessable = (text: string, made: Made, tools: MeasureTools): string | null => {
-  // A key is no weaker than what follows its label, however much like a word the label is.
-  if (!looksTyped(text) || (made === "key" && label.test(text) && !looksTyped(text.replace(label, "")))) return null;
+  if (!looksTyped(text) || (made === "key" && hasRandomPart(text))) return null;
   const guesses = tools.guesses(text);
   if (guesses < 5) return "it is one of the commonest passwords";
   const share = guesses / Math.min(text.length, 100);

@@ -1,6 +1,6 @@
 import type { UrlMeasurement } from "../../model/index.ts";
 import { isCapitalHost } from "../capitals.ts";
-import { splitAddress } from "./address.ts";
+import { type Address, splitAddress } from "./address.ts";
 import { defaultPorts, normalizeHost } from "./host.ts";
 import { toHostKind } from "./host-kind.ts";
 import { findMalformed } from "./malformed.ts";
@@ -24,6 +24,10 @@ const nothing = {
 const toPort = (scheme: string, port: string | null): number | null =>
   port !== null && /^\d{1,5}$/.test(port) && Number(port) !== defaultPorts[scheme] ? Number(port) : null;
 
+/** Sentry's DSN: its user part is a public key, which browsers are sent as well. */
+const isDsn = ({ userinfo, path }: Address): boolean =>
+  /^[0-9a-f]{32}$/.test(userinfo ?? "") && /^(?:\/[\w-]+)*\/\d{1,20}\/?$/.test(path);
+
 /** What is kept of a URL: the raw text first, then what a parser makes of it. */
 export const toUrl = (text: string): UrlMeasurement => {
   const address = splitAddress(text);
@@ -37,7 +41,7 @@ export const toUrl = (text: string): UrlMeasurement => {
     host: normal === null ? "" : showableHost(normal),
     hostKind: normal === null ? "name" : isCapitalHost(address.host) ? "placeholder" : toHostKind(normal),
     port: toPort(address.scheme, address.port),
-    hasCredentials: address.userinfo !== null && address.userinfo !== "",
+    hasCredentials: address.userinfo !== null && address.userinfo !== "" && !isDsn(address),
     hasPath: !/^\/?$/.test(address.path),
     shape: toShape(address),
     mixedScripts: hasMixedScripts(normal ?? ""),
