@@ -23,3 +23,18 @@ export const toRepeated = (calls) => {
   const keys = calls.map(({ method, resource }) => `${method} ${resource}`);
   return keys.filter((key, index) => keys.indexOf(key) !== index);
 };
+
+/** What a call depends on, by its method: nothing, what the services refer to, or the versions of that. */
+const stepOf = ({ method, resource }) => {
+  if (method === "AccessSecretVersion") return resource.endsWith("/versions/latest") ? 1 : 2;
+  return method === "ListSecretVersions" || /\/(services|secrets)\//.test(resource) ? 1 : 0;
+};
+
+/**
+ * Milliseconds that the calls must take: steps follow each other, no more than `concurrency` calls of a step are under way
+ * at once, and each takes `latency`. What a machine needs to make calls is not in it.
+ */
+export const toTheory = (calls, latency, concurrency) => {
+  const steps = [0, 1, 2].map((step) => calls.filter((call) => stepOf(call) === step).length);
+  return steps.reduce((sum, number) => sum + Math.ceil(number / concurrency) * latency, 0);
+};
