@@ -9,14 +9,17 @@ export interface Extent {
 
 export const leaf: Extent = { parts: 1, depth: 1 };
 
-/** More parts than any contract has; aliases that multiply each other get there with a file of a few lines. */
-const mostParts = 500_000;
+/** More parts than any contract makes of aliases; those that multiply each other get there with a file of a few lines. */
+const mostParts = 2_000_000;
 
 /** Levels of maps and lists; a contract has about ten. */
 const deepest = 100;
 
-/** The extent of a map or list from those of its parts. Throws a UsageError when no contract can be that large. */
-export const toExtent = (part: Part, extentOf: (part: Part) => Extent): Extent => {
+/**
+ * The extent of a map or list from those of its parts. `written`: how many parts the text can hold without aliases, which are
+ * never too many. Throws a UsageError when no contract can be that large.
+ */
+export const toExtent = (part: Part, written: number, extentOf: (part: Part) => Extent): Extent => {
   if (part.kind === "scalar") return leaf;
   let [parts, depth] = [1, 1];
   for (const inner of part.kind === "map" ? part.entries.values() : part.items) {
@@ -24,7 +27,7 @@ export const toExtent = (part: Part, extentOf: (part: Part) => Extent): Extent =
     parts += extent.parts;
     depth = Math.max(depth, extent.depth + 1);
   }
-  if (parts > mostParts) {
+  if (parts > Math.max(mostParts, written)) {
     throw new UsageError("aliases expand to too many parts", "write the parts out", valuePlace(part));
   }
   if (depth > deepest) throw new UsageError("aliases nest too deeply", "write the parts out", valuePlace(part));

@@ -47,7 +47,8 @@ export const toPart = ({ source, events }: YamlText, from: PartFile, complain: (
   const toScalar = (event: ScalarEvent, isText: boolean, places: Places): Part => {
     const text = getScalarValue(source, event);
     const isPlain = event.style === SCALAR_STYLE.PLAIN && !isText;
-    return { ...places, kind: "scalar", value: isPlain ? toScalarValue(text) : text };
+    const { offset, keyOffset } = places;
+    return { from, offset, keyOffset, kind: "scalar", value: isPlain ? toScalarValue(text) : text };
   };
 
   const toCollection = (type: Event["type"], places: Places): Part => {
@@ -55,7 +56,7 @@ export const toPart = ({ source, events }: YamlText, from: PartFile, complain: (
     next += 1;
     extents.set(
       part,
-      toExtent(part, (inner) => extents.get(inner) ?? leaf),
+      toExtent(part, events.length, (inner) => extents.get(inner) ?? leaf),
     );
     return part;
   };
@@ -86,7 +87,8 @@ export const toPart = ({ source, events }: YamlText, from: PartFile, complain: (
       if (lower.kind === "map") for (const [key, part] of lower.entries) entries.set(key, entries.get(key) ?? part);
       else fault('"<<" must name a map', "write *name of an anchored map", lower.offset);
     }
-    return { ...places, kind: "map", entries };
+    const { offset, keyOffset } = places;
+    return { from, offset, keyOffset, kind: "map", entries };
   };
 
   const follow = (name: string, places: Places): Part => {

@@ -24,7 +24,7 @@ export const judge = (visit: Visit, active: ActiveRule, run: Run): void => {
   const environment = run.world.environment.name;
   try {
     if (rule.appliesTo !== undefined && !rule.appliesTo(visit.base, options)) return;
-    const facts: Record<string, unknown> = {};
+    const view: Record<string, unknown> = { ...visit.base };
     for (const need of rule.needs) {
       const fact = visit.fact(need);
       if (fact === null) return;
@@ -32,15 +32,15 @@ export const judge = (visit: Visit, active: ActiveRule, run: Run): void => {
         recordUnknown(run.unknowns, environment, visit, active, fact.reason);
         return;
       }
-      facts[need] = fact.value;
+      view[need] = fact.value;
     }
     for (const want of rule.wants ?? []) {
       const fact = visit.fact(want);
-      facts[want] = fact?.known ? fact.value : null;
+      view[want] = fact?.known ? fact.value : null;
       if (fact?.known === false) recordUnknown(run.unknowns, environment, visit, active, fact.reason);
     }
     countCheck(run, visit.place.service, rule.id);
-    const problems: Iterable<Problem> = rule.check({ ...visit.base, ...facts }, options);
+    const problems: Iterable<Problem> = rule.check(view, options);
     for (const problem of problems) run.findings.push(toFinding(run.world, visit, active, problem, run.tools));
   } catch (error) {
     // A rule that throws is a fault of the tool: the others still run, and the run ends as crashed.

@@ -3,6 +3,7 @@ import type { Fact, Measurement, ServiceContract, Workload } from "../model/inde
 import { known, notChecked } from "../model/index.ts";
 import type { DraftContainer, DraftVariable, DraftWorkload } from "./draft.ts";
 import { requirementFor, serviceFor } from "./match.ts";
+import { type MeasureLiteral, rememberLiterals } from "./remember-literals.ts";
 import type { SourceRequest } from "./source.ts";
 
 /** The value of a variable behind a reference until `attachSecrets` has asked for it. */
@@ -20,15 +21,17 @@ const without: Fact<Measurement> = notChecked(
 /** What literals are judged by: the contract, and the one function that sees their bytes. */
 export type Judge = Pick<SourceRequest, "requirements" | "measure">;
 
-const encoder = new TextEncoder();
-
 /** Measures every literal; what comes out holds no text. Values behind references are `pending`. */
-export const toWorkloads = (drafts: readonly DraftWorkload[], request: Judge): readonly Workload[] =>
-  drafts.map((draft) => ({
+export const toWorkloads = (
+  drafts: readonly DraftWorkload[],
+  { requirements, measure }: Judge,
+): readonly Workload[] => {
+  const judge: LiteralJudge = { requirements, measureLiteral: rememberLiterals(measure) };
+  return drafts.map((draft) => ({
     ...draft,
     containers: draft.containers.map((holder) => {
-      const service = serviceFor(request.requirements, draft, holder);
-      const toValue = service === null ? () => unnamed : toMeasure(service, draft, holder, request);
+      const service = serviceFor(requirements, draft, holder);
+      const toValue = service === null ? () => unnamed : toMeasure(service, draft, holder, judge);
       const variables = holder.variables.map((variable) => {
         const { name, binding, location } = variable;
         return { name, binding, value: toValue(variable), location };
@@ -36,6 +39,7 @@ export const toWorkloads = (drafts: readonly DraftWorkload[], request: Judge): r
       return { ...holder, variables };
     }),
   }));
+};
 
 /** A workload of which only names, sources and places count. */
 export const withoutValues = (workload: Workload): Workload => ({
@@ -46,15 +50,18 @@ export const withoutValues = (workload: Workload): Workload => ({
   })),
 });
 
+interface LiteralJudge extends Pick<Judge, "requirements"> {
+  readonly measureLiteral: MeasureLiteral;
+}
+
 /** How the variables of one container get their values. */
 const toMeasure =
-  (service: ServiceContract, workload: DraftWorkload, holder: DraftContainer, request: Judge) =>
+  (service: ServiceContract, workload: DraftWorkload, holder: DraftContainer, judge: LiteralJudge) =>
   ({ name, text, binding, unread, cut }: DraftVariable): Fact<Measurement> => {
     if (unread !== undefined) return unread;
     if (text === null) return binding.kind === "secret" ? pending : without;
     const requirement = requirementFor(service, workload, holder, name);
-    const bytes = encoder.encode(text);
-    const measurement = request.measure(bytes, toExpectation(request.requirements, service, requirement, name));
-    bytes.fill(0);
+    const expectation = toExpectation(judge.requirements, service, requirement, name);
+    const measurement = judge.measureLiteral(text, expectation);
     return known(cut === undefined ? measurement : { ...measurement, mangled: measurement.mangled ?? cut });
   };

@@ -20,25 +20,21 @@ ${names.map(variable).join("\n")}
 `;
 };
 
-test("2,000 variables are read, checked and resolved well under a second", () => {
-  const text = large(1000);
-  const started = performance.now();
-  const { requirements } = resolveEnvironment(parseContract(text, "preflight.yaml"), "staging");
-  for (const service of requirements.services) {
-    for (const each of service.requirements) toExpectation(requirements, service, each, each.variable);
-  }
-  const took = performance.now() - started;
-  expect(requirements.services.flatMap((service) => service.requirements)).toHaveLength(2000);
-  expect(took).toBeLessThan(1000);
+test("a contract without aliases may be as long as it likes", () => {
+  const { requirements } = resolveEnvironment(parseContract(large(30_000), "preflight.yaml"), "staging");
+  expect(requirements.services.flatMap((service) => service.requirements)).toHaveLength(60_000);
 });
 
 test("the time grows with the length of the contract, not with its square", () => {
   parseContract(large(100), "preflight.yaml");
   const time = (count: number): number => {
     const text = large(count);
-    const started = performance.now();
-    resolveEnvironment(parseContract(text, "preflight.yaml"), "staging");
-    return performance.now() - started;
+    const started = process.cpuUsage();
+    const { requirements } = resolveEnvironment(parseContract(text, "preflight.yaml"), "staging");
+    for (const service of requirements.services) {
+      for (const each of service.requirements) toExpectation(requirements, service, each, each.variable);
+    }
+    return process.cpuUsage(started).user;
   };
   const [short, long] = [time(250), time(2000)];
   expect(long / short).toBeLessThan(24);
