@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { toExtent } from "../../src/contract/extent.ts";
 import { parseContract } from "../../src/contract/parse.ts";
+import { parseText } from "../../src/contract/parse-text.ts";
 import { keyPlaceOf, placeOf } from "../../src/contract/part.ts";
 import { faultsIn, faultsOf } from "./faults.ts";
 
@@ -60,6 +62,13 @@ describe("text that is no contract", () => {
     const row = (name: string, of: string) => `x-${name}: &${name} [${Array(10).fill(of).join(", ")}]\n`;
     const text = `${row("a", "1")}${[..."bcdefghijk"].map((name) => row(name, `*${String.fromCharCode(name.charCodeAt(0) - 1)}`)).join("")}`;
     expect(faultsIn(text)).toEqual(["7:9 aliases expand to too many parts | write the parts out"]);
+  });
+
+  test("a text may hold as many parts as it writes out", () => {
+    const part = parseText("a: {b: 1}\n", "preflight.yaml");
+    const huge = { parts: 5_000_000, depth: 1 };
+    expect(toExtent(part, 5_000_001, () => huge).parts).toBe(5_000_001);
+    expect(() => toExtent(part, 5_000_000, () => huge)).toThrow("aliases expand to too many parts");
   });
 
   test("aliases that nest without end are stopped", () => {
