@@ -47,7 +47,10 @@ export const accessOf = (workload: Workload, secret: Secret): Fact<Access> => {
   const deleted = grants.find((grant) => grant.member.startsWith(`deleted:${member}`));
   return known({
     allowed: false,
-    because: deleted === undefined ? "no grant names it" : "the grant names a deleted account of the same name",
+    because:
+      deleted === undefined
+        ? "no grant gives it secretmanager.versions.access"
+        : "the grant names a deleted account of the same name",
     member,
   });
 };

@@ -1,7 +1,7 @@
 import { isSecretType, referenceOf, type Variable } from "../model/index.ts";
 import { familyOf } from "./kin.ts";
 import { type Pairing, requirementOf } from "./walk.ts";
-import { toSecretName, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** A variable of a secret type whose value is known and comes from a secret. */
 interface Holding {
@@ -17,11 +17,11 @@ const byPairing = new WeakMap<Pairing, ReadonlyMap<string, readonly Holding[]>>(
  * the two equal or different. White space at the ends makes no other value.
  */
 export const twinsOf = (world: World, pairing: Pairing, variable: Variable): readonly string[] => {
-  const own = toHolding(pairing, variable);
+  const own = toHolding(world, pairing, variable);
   if (own === null) return [];
   let byDigest = byPairing.get(pairing);
   if (byDigest === undefined) {
-    byDigest = toIndex(pairing);
+    byDigest = toIndex(world, pairing);
     byPairing.set(pairing, byDigest);
   }
   const before = (byDigest.get(own.digest) ?? []).filter(({ name }) => name < own.name);
@@ -31,10 +31,10 @@ export const twinsOf = (world: World, pairing: Pairing, variable: Variable): rea
     .sort();
 };
 
-const toIndex = (pairing: Pairing): ReadonlyMap<string, readonly Holding[]> => {
+const toIndex = (world: World, pairing: Pairing): ReadonlyMap<string, readonly Holding[]> => {
   const index = new Map<string, Holding[]>();
   for (const variable of pairing.container?.variables ?? []) {
-    const holding = toHolding(pairing, variable);
+    const holding = toHolding(world, pairing, variable);
     if (holding === null) continue;
     const same = index.get(holding.digest);
     if (same === undefined) index.set(holding.digest, [holding]);
@@ -43,13 +43,13 @@ const toIndex = (pairing: Pairing): ReadonlyMap<string, readonly Holding[]> => {
   return index;
 };
 
-const toHolding = ({ service, workload }: Pairing, variable: Variable): Holding | null => {
+const toHolding = (world: World, { service, workload }: Pairing, variable: Variable): Holding | null => {
   const reference = referenceOf(variable.binding);
   const requirement = requirementOf(service, variable.name);
   if (reference === null || requirement === null || !isSecretType(requirement.spec.type)) return null;
   if (!variable.value.known || variable.value.value.trimmedCharacters === 0) return null;
   const { trimmedDigest: digest } = variable.value.value;
-  return { name: variable.name, secret: toSecretName(workload, reference), digest };
+  return { name: variable.name, secret: world.nameOf(workload, reference), digest };
 };
 
 const isRelated = ({ environment }: World, { service }: Pairing, a: Holding, b: Holding): boolean => {

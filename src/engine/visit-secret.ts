@@ -1,19 +1,23 @@
 import type { Fact } from "../model/index.ts";
 import { known, mapFact, referenceOf, secretName, unknown } from "../model/index.ts";
 import { noPlace, type Visit } from "./visit.ts";
-import { toSecretName, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Every secret of the snapshot that exists or whose existence is not known. */
 export function* visitSecrets(world: World): Iterable<Visit> {
   const users = toUsers(world);
+  const names = new Set(world.snapshot.secrets.map((each) => secretName(each.project, each.id)));
   for (const { project, id, secret } of world.snapshot.secrets) {
     if (secret.known && secret.value === null) continue;
     const name = secretName(project, id);
+    const own = secret.known && secret.value !== null ? secretName(secret.value.project, id) : name;
+    // Another reference writes the project otherwise, and the secret is visited under that name.
+    if (own !== name && names.has(own)) continue;
     const shown = project === world.environment.project ? id : name;
     yield {
       kind: "secret",
       place: { ...noPlace, secret: shown, location: { resource: name, field: null } },
-      base: { environment: world.environment, name: shown, usedBy: users.get(name) ?? [] },
+      base: { environment: world.environment, name: shown, usedBy: users.get(own) ?? [] },
       fact: (fact): Fact<unknown> | null => {
         if (fact === "takenAt") return known(world.snapshot.takenAt);
         if (!secret.known || secret.value === null) return secret.known ? null : secret;
@@ -39,11 +43,11 @@ const toUsers = (world: World): ReadonlyMap<string, readonly string[]> => {
     for (const { variables } of workload.containers) {
       for (const { name, binding } of variables) {
         const reference = referenceOf(binding);
-        if (reference !== null) add(toSecretName(workload, reference), `${service.name}.${name}`);
+        if (reference !== null) add(world.nameOf(workload, reference), `${service.name}.${name}`);
       }
     }
     for (const { items } of workload.volumes) {
-      for (const { reference } of items) add(toSecretName(workload, reference), service.name);
+      for (const { reference } of items) add(world.nameOf(workload, reference), service.name);
     }
   }
   return users;

@@ -28,6 +28,8 @@ export interface World {
   versionsOf(workload: Workload, reference: SecretReference): Fact<readonly SecretVersion[] | null>;
   /** null: there is no such version, or no such secret. */
   versionOf(workload: Workload, reference: SecretReference): Fact<SecretVersion | null>;
+  /** `projects/<project>/secrets/<id>`: one name for a project that is written by its id or by its number. */
+  nameOf(workload: Workload, reference: SecretReference): string;
   /** Equal for references that read the same version; null when nothing is referred to. */
   toVersionKey(workload: Workload, reference: SecretReference | null): string | null;
 }
@@ -64,6 +66,12 @@ export const toWorld = (
     return mapFact(found.versions, (versions) => resolveVersion(found, versions, reference.version));
   };
 
+  const nameOf = (workload: Workload, reference: SecretReference): string => {
+    const secret = secretOf(workload, reference);
+    if (!secret.known || secret.value === null) return toSecretName(workload, reference);
+    return secretName(secret.value.project, secret.value.id);
+  };
+
   return {
     environment,
     snapshot,
@@ -73,11 +81,12 @@ export const toWorld = (
     secretOf,
     versionsOf,
     versionOf,
+    nameOf,
     toVersionKey: (workload, reference) => {
       if (reference === null || reference.malformed !== null || reference.secret === "") return null;
       const version = versionOf(workload, reference);
       const number = version.known && version.value !== null ? version.value.number : reference.version;
-      return `${toSecretName(workload, reference)}@${number}`;
+      return `${nameOf(workload, reference)}@${number}`;
     },
   };
 };

@@ -28,16 +28,16 @@ testRule(secretAccessDenied, {
     "a missing secret is another rule's": { services, workloads },
   },
   invalid: {
-    "no grant at all": { scene: granting([]), messages: [denied("no grant names it")] },
+    "no grant at all": { scene: granting([]), messages: [denied("no grant gives it secretmanager.versions.access")] },
     "the deployer has it, not the workload's account": {
       scene: granting([{ member: "serviceAccount:deploy@acme-staging.iam.gserviceaccount.com" }]),
-      messages: [denied("no grant names it")],
+      messages: [denied("no grant gives it secretmanager.versions.access")],
     },
     "Cloud Run's agent has it": {
       scene: granting([
         { member: "serviceAccount:service-100000000001@serverless-robot-prod.iam.gserviceaccount.com" },
       ]),
-      messages: [denied("no grant names it")],
+      messages: [denied("no grant gives it secretmanager.versions.access")],
     },
     "the account was deleted and made anew": {
       scene: granting([{ member: `deleted:${own}?uid=123456789` }]),

@@ -120,7 +120,7 @@ const toDenied = ({ text, reason }: GoogleError, ask: Ask): Reason => {
     return unverified("api-disabled", `the ${api} API is not enabled${where}`, help);
   }
   if (project !== null && isNoProject(text, reason)) {
-    const help = "check `project` in the contract against gcloud projects list";
+    const help = "check the project that the contract or the reference names against gcloud projects list";
     const message = `project "${project}" does not exist, or this identity may not see it`;
     return unverified("permission-denied", message, help);
   }

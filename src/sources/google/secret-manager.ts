@@ -1,9 +1,10 @@
-import { type Fact, known, mapFact, notChecked, type Secret, type SecretEntry, secretName } from "../../model/index.ts";
-import type { ReadSecrets, SecretUse, StoreAnswer } from "../secret-store.ts";
+import { type Fact, known, mapFact, notChecked, type Secret, type SecretEntry } from "../../model/index.ts";
+import type { ReadSecrets, StoreAnswer } from "../secret-store.ts";
 import type { SourceRequest } from "../source.ts";
 import { readLevels } from "./ancestry.ts";
 import { isAboutAll } from "./errors.ts";
 import { isGrantedByProject, readGrants, readInherited } from "./grants.ts";
+import { type Group, readGroups } from "./groups.ts";
 import { isLatestEnough, isTight, type LatestAnswer, readLatest } from "./read-latest.ts";
 import { readSecret, readSecretList, readVersions, type SecretMetadata } from "./read-secrets.ts";
 import { type Measurements, readValues } from "./read-values.ts";
@@ -15,11 +16,12 @@ import { inSession, type Session } from "./session.ts";
  */
 export const readSecretManager: ReadSecrets = (uses, request) =>
   inSession(request, async (session) => {
-    const groups = toGroups(uses, request);
+    const groups = await readGroups(session, uses, request.requirements.project);
+    const isSparing = isTight(groups.length, request.plan);
     const { facets } = request.plan;
     if (facets.has("grants") || facets.has("every-grant"))
       for (const { project } of groups) void readLevels(session, project);
-    const answers = await Promise.all(groups.map((group) => readGroup(session, group, request)));
+    const answers = await Promise.all(groups.map((group) => readGroup(session, group, isSparing, request)));
     const measurements = new Map(answers.flatMap((answer) => [...answer.measurements]));
     return {
       entries: answers.flatMap(({ entries }) => entries),
@@ -35,44 +37,23 @@ const readIds = async (session: Session, { plan, requirements }: SourceRequest):
   return { ids: mapFact(await readSecretList(session, requirements.project), (list) => [...list.keys()]) };
 };
 
-/** The uses of one secret. */
-interface Group {
-  /** `projects/P/secrets/S` */
-  readonly name: string;
-  readonly project: string;
-  readonly id: string;
-  /** It lives in the project of the environment. */
-  readonly isOwn: boolean;
-  readonly uses: readonly SecretUse[];
-  /** Reads are short: what an access tells is not read again. */
-  readonly isTight: boolean;
-}
-
 interface GroupAnswer {
   readonly entries: readonly SecretEntry[];
   readonly measurements: Measurements;
 }
 
-const toGroups = (uses: readonly SecretUse[], { requirements, plan }: SourceRequest): readonly Group[] => {
-  const own = requirements.project;
-  const groups = new Map<string, Omit<Group, "isTight"> & { uses: SecretUse[] }>();
-  for (const use of uses) {
-    const project = use.project === "-" ? (own ?? "-") : use.project;
-    const name = secretName(project, use.secret);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, { name, project, id: use.secret, isOwn: project === own, uses: [use] });
-    else group.uses.push(use);
-  }
-  return [...groups.values()].map((group) => ({ ...group, isTight: isTight(groups.size, plan) }));
-};
-
 /** Values wait for the versions that they come from; grants are read meanwhile. */
-const readGroup = async (session: Session, group: Group, request: SourceRequest): Promise<GroupAnswer> => {
+const readGroup = async (
+  session: Session,
+  group: Group,
+  isSparing: boolean,
+  request: SourceRequest,
+): Promise<GroupAnswer> => {
   const metadata: Fact<SecretMetadata | null> = request.plan.facets.has("secrets")
     ? await readMetadata(session, group)
     : notChecked("not-asked", "no rule asked about secrets");
   const grants = metadata.known && metadata.value !== null ? readGrantsOf(session, group, request) : null;
-  const { versions, payload } = await readVersionsOf(session, group, metadata, request);
+  const { versions, payload } = await readVersionsOf(session, group, metadata, isSparing, request);
   const bare = mapFact(metadata, (found) => (found === null ? null : toSecret(group, found, versions)));
   const [found, measurements] = await Promise.all([
     grants,
@@ -92,15 +73,16 @@ const toSecret = ({ project }: Group, metadata: SecretMetadata, versions: Secret
 
 const readVersionsOf = async (
   session: Session,
-  { name, uses, isTight }: Group,
+  { name, uses }: Group,
   metadata: Fact<SecretMetadata | null>,
+  isSparing: boolean,
   request: SourceRequest,
 ): Promise<LatestAnswer> => {
   const { facets } = request.plan;
   if (!metadata.known || metadata.value === null || !(facets.has("versions") || facets.has("every-version"))) {
     return { versions: notChecked("not-asked", "no rule asked about versions"), payload: null };
   }
-  if (isTight && isLatestEnough(uses, metadata.value, request)) return readLatest(session, name, uses, request);
+  if (isSparing && isLatestEnough(uses, metadata.value, request)) return readLatest(session, name, uses, request);
   return { versions: await readVersions(session, name), payload: null };
 };
 

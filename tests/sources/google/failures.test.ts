@@ -82,7 +82,7 @@ test("a project that does not exist is one blind spot", async () => {
         kind: "unverified",
         code: "permission-denied",
         message: 'project "shop-stagin" does not exist, or this identity may not see it',
-        help: "check `project` in the contract against gcloud projects list",
+        help: "check the project that the contract or the reference names against gcloud projects list",
       },
     },
   ]);

@@ -172,6 +172,8 @@ test("another project's secret is read by name, by id and by number", async () =
   ]);
   expect(answer.measurements.map(([fact]) => bytesOf(fact))).toEqual([10, 10]);
   expect(methodsOf(emulator)).not.toContain("ListSecrets");
+  // Both names lead to one version of one secret.
+  expect(methodsOf(emulator).filter((method) => method === "AccessSecretVersion")).toHaveLength(1);
 });
 
 test("withheld payloads are not accessed and are no gap of the run", async () => {
