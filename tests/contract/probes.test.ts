@@ -175,7 +175,7 @@ describe("a probe that cannot be meant", () => {
       "  x: {http: /h, service: a, needs: [KEI, b.KEY]}",
       [
         '5:37 probes.x.needs names "KEI", which services.a does not mention | did you mean "KEY"?',
-        '5:42 probes.x.needs names the unknown service "b" | did you mean "a"?',
+        '5:42 probes.x.needs names the unknown service "b" | known: a',
       ],
     ],
     [
@@ -186,7 +186,7 @@ describe("a probe that cannot be meant", () => {
       '  x: {http: "https://a.dev", after: [y, z]}\n  y: {http: "https://a.dev", after: [x]}',
       [
         '5:38 probes.x.after leads back to "x" | a probe cannot come after itself',
-        '5:41 probes.x.after names the unknown probe "z" | did you mean "x"?',
+        '5:41 probes.x.after names the unknown probe "z" | known: x, y',
         '6:38 probes.y.after leads back to "y" | a probe cannot come after itself',
       ],
     ],

@@ -10,6 +10,7 @@ const variableCases: [string, string[]][] = [
   ["X: {requird: true}", [`7:11 unknown key "requird" in ${at}.X | did you mean "required"?`]],
   ["X: {minlength: 3}", [`7:11 unknown key "minlength" in ${at}.X | did you mean "min-length"?`]],
   ["X: {type: sring}", [`7:17 ${at}.X.type has the unknown word "sring" | did you mean "string"?`]],
+  ["X: {tpye: url}", [`7:11 unknown key "tpye" in ${at}.X | did you mean "type"?`]],
   ["X: {type: foo}", [`7:17 ${at}.X.type has the unknown word "foo" | known: ${types}`]],
   ["X: {type: }", [`7:11 ${at}.X.type must be a word, not nothing | known: ${types}`]],
   ["X: {type: [url]}", [`7:17 ${at}.X.type must be a word, not a list | known: ${types}`]],
@@ -73,7 +74,7 @@ describe("a variable", () => {
   test("all faults come at once, in the order of the file", () => {
     expect(faultsIn(withVariables("A: {typ: url}\nB: {type: ulr, min-length: x}\nC: []"))).toEqual([
       `7:11 unknown key "typ" in ${at}.A | did you mean "type"?`,
-      `8:17 ${at}.B.type has the unknown word "ulr" | known: ${types}`,
+      `8:17 ${at}.B.type has the unknown word "ulr" | did you mean "url"?`,
       `8:34 ${at}.B.min-length must be a whole number, not text`,
       `9:10 ${at}.C must be a map, not a list`,
     ]);
