@@ -1,5 +1,5 @@
 import { allOf, areAll, defineRule, noOptions } from "../src/engine/index.ts";
-import { type Group, isSet, toGroupRepairs, toRepairs } from "../src/model/index.ts";
+import { type Group, isSet, nearMissOf, toGroupRepairs, toRepairs } from "../src/model/index.ts";
 
 export const groupIncomplete = defineRule({
   id: "group-incomplete",
@@ -24,7 +24,13 @@ export const groupIncomplete = defineRule({
         best.present.length === 0
           ? toGroupRepairs(service, group)
           : service.requirements.filter(({ variable }) => best.missing.includes(variable)).flatMap(toRepairs);
-      yield { message, group: group.name, container: container.name === "" ? null : container.name, repairs };
+      const wanted = best.present.length === 0 ? group.alternatives.flat() : best.missing;
+      const slips = wanted.flatMap((name) => {
+        const near = nearMissOf(service, container, name);
+        return near === null ? [] : [`Rename ${near}, which is set and which the contract does not know, to ${name}.`];
+      });
+      const help = slips.length === 0 ? {} : { help: slips.join(" ") };
+      yield { message, ...help, group: group.name, container: container.name === "" ? null : container.name, repairs };
     }
   },
 });

@@ -1,6 +1,6 @@
 import type { ContainerView, WorkloadView } from "../src/engine/index.ts";
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { nearestWord, type ServiceContract, toRepairs } from "../src/model/index.ts";
+import { nearMissOf, type ServiceContract, toRepairs } from "../src/model/index.ts";
 
 export const variableMissing = defineRule({
   id: "variable-missing",
@@ -33,8 +33,6 @@ const hintFor = (name: string, service: ServiceContract, workload: WorkloadView,
   if (elsewhere !== undefined) {
     return `Set it on container "${container.name}": container "${elsewhere.name}" has it, and containers share no variables.`;
   }
-  const declared = new Set(service.requirements.map(({ variable }) => variable));
-  const strangers = container.variables.flatMap((variable) => (declared.has(variable.name) ? [] : [variable.name]));
-  const near = nearestWord(name, strangers);
+  const near = nearMissOf(service, container, name);
   return near === null ? null : `Rename ${near}, which is set and which the contract does not know, to ${name}.`;
 };

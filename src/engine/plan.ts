@@ -59,13 +59,13 @@ export const planFetch = (
       const isScoped = holder === container;
       if (isScoped && asked.size > 0 && related.get(service.name)?.has(variable.name)) return true;
       const requirement = isScoped ? requirementOf(service, variable.name) : null;
-      const base = { environment, service, workload, container, holder, variable, requirement };
-      return judges.some(
-        ({ rule, options }) =>
-          (rule.subject === "variable" || requirement !== null) &&
-          factsOf(rule).some((need) => isValueFor(need, requirement)) &&
-          (rule.appliesTo?.(base, options) ?? true),
-      );
+      const member = isScoped ? service.members?.find((each) => each.variable === variable.name) : undefined;
+      return judges.some(({ rule, options }) => {
+        const asked = rule.subject === "requirement" ? (requirement ?? member ?? null) : requirement;
+        if (rule.subject === "requirement" && asked === null) return false;
+        const base = { environment, service, workload, container, holder, variable, requirement: asked };
+        return factsOf(rule).some((need) => isValueFor(need, asked)) && (rule.appliesTo?.(base, options) ?? true);
+      });
     },
   };
 };

@@ -16,7 +16,7 @@ export type IsActive = (rule: string) => boolean;
 
 /** Every variable that the contract asks for, whether or not it is set. */
 export function* visitRequirements(world: World, pairing: Pairing, isActive: IsActive): Iterable<Visit> {
-  for (const requirement of pairing.service.requirements) {
+  for (const requirement of [...pairing.service.requirements, ...(pairing.service.members ?? [])]) {
     const variable = findVariable(pairing.container, requirement.variable);
     yield {
       kind: "requirement",

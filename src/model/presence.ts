@@ -1,3 +1,4 @@
+import { nearestWord } from "./nearest.ts";
 import type { Repair } from "./repair.ts";
 import type { Group, Requirement, ServiceContract } from "./requirement.ts";
 import type { Binding } from "./workload.ts";
@@ -51,3 +52,10 @@ export const isNamed = (service: ServiceContract, name: string): boolean =>
   service.effective.some(({ firstOf }) => firstOf.includes(name)) ||
   [...service.forbidden, ...service.deprecated].some(({ variable }) => variable === name) ||
   service.deprecated.some(({ use }) => use.includes(name));
+
+/** A variable that is set, that the contract does not speak of, and whose name is a slip of the hand away; null: there is none. */
+export const nearMissOf = (service: ServiceContract, holder: Holder, name: string): string | null =>
+  nearestWord(
+    name,
+    holder.variables.flatMap((variable) => (isNamed(service, variable.name) ? [] : [variable.name])),
+  );

@@ -91,6 +91,8 @@ export interface ServiceContract {
   /** Public URLs behind a load balancer. */
   readonly urls: readonly string[];
   readonly requirements: readonly Requirement[];
+  /** Variables that only `one-of` groups name: nothing is asked of them but to be there; absent: there are none. */
+  readonly members?: readonly Requirement[];
   readonly groups: readonly Group[];
   readonly effective: readonly Effective[];
   readonly forbidden: readonly Forbidden[];

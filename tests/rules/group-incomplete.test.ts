@@ -88,3 +88,23 @@ describe("the repair of group-incomplete", () => {
     expect(fixOf({ POSTGRES_PASSWORD: "pg" }, { A: "1" })).toEqual([]);
   });
 });
+
+describe("the help of group-incomplete", () => {
+  const helpOf = (workload: Record<string, string>) =>
+    lintScene(groupIncomplete, toLintInput({ services, workloads: { backend: workload } })).findings.map(
+      ({ help }) => help,
+    );
+
+  test("names what is set under a mistyped name", () => {
+    expect(helpOf({ DATABSE_URL: "x" })).toEqual([
+      "Rename DATABSE_URL, which is set and which the contract does not know, to DATABASE_URL.",
+    ]);
+    expect(helpOf({ POSTGRES_HOST: "db", POSTGRES_USR: "app", POSTGRES_PASSWORD: "x" })).toEqual([
+      "Rename POSTGRES_USR, which is set and which the contract does not know, to POSTGRES_USER.",
+    ]);
+  });
+
+  test("is the rule's own otherwise", () => {
+    expect(helpOf({ LOG_LEVEL: "info" })).toEqual(["Set every variable of one alternative."]);
+  });
+});

@@ -25,6 +25,10 @@ testRule(variableEmpty, {
       services: asked,
       workloads: { backend: { SERVICE_ID: "acme-backend", BASE_DOMAIN: "" } },
     },
+    "a name of a group without entry, beside a whole alternative": {
+      services: { backend: { "one-of": { database: [["DATABASE_URL"], ["DATABASE_HOST"]] } } },
+      workloads: { backend: { DATABASE_URL: "", DATABASE_HOST: "db" } },
+    },
     "of a group whose other alternative is set": {
       services: group,
       workloads: {
@@ -55,6 +59,14 @@ testRule(variableEmpty, {
         secrets: { "service-id": "" },
       },
       messages: ["SERVICE_ID is set, but empty"],
+    },
+    "of a group whose names no entry declares": {
+      scene: {
+        services: { backend: { "one-of": { database: [["DATABASE_URL"], ["DATABASE_HOST", "DATABASE_PASSWORD"]] } } },
+        workloads: { backend: { DATABASE_HOST: "db", DATABASE_PASSWORD: { secret: "database-password" } } },
+        secrets: { "database-password": "" },
+      },
+      messages: ["DATABASE_PASSWORD is set, but empty"],
     },
     "the only alternative of a group that is there": {
       scene: { services: group, workloads: { backend: { DATABASE_URL: "" } } },

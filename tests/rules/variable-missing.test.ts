@@ -132,6 +132,17 @@ describe("the help of variable-missing", () => {
     expect(helpOf({ services, workloads: { backend: { KEY_A: "x" } } })).toEqual([variableMissing.help]);
   });
 
+  test("takes neither a deprecated name nor one of a single letter for one", () => {
+    const services = { backend: { variables: { API_KEY: {}, A: {} }, deprecated: { API_KEYS: { use: ["API_KEY"] } } } };
+    const help = variableMissing.help;
+    expect(helpOf({ services, workloads: { backend: { API_KEYS: "x", B: "x" } } })).toEqual([help, help]);
+  });
+
+  test("names two letters that changed places", () => {
+    const services = { backend: { variables: { HOST: {} } } };
+    expect(helpOf({ services, workloads: { backend: { HSOT: "x" } } })[0]).toContain("Rename HSOT");
+  });
+
   test("names the container that has it", () => {
     const containers = [
       { name: "api", ports: [8080], variables: { A: "1" } },

@@ -1,4 +1,4 @@
-import type { Deprecated, Effective, Forbidden, Group, ServiceContract } from "../../model/index.ts";
+import type { Deprecated, Effective, Forbidden, Group, Requirement, ServiceContract } from "../../model/index.ts";
 import { type Contract, placeIn } from "../contract.ts";
 import type { ServiceData } from "../schema.ts";
 import { expand, type TemplateValues } from "../template.ts";
@@ -9,6 +9,7 @@ import { type ServiceScope, toRequirement, toTargets } from "./variable.ts";
 /** One service of the contract in one environment. */
 export const toServiceContract = (scope: ServiceScope): ServiceContract => {
   const { data, service: name, contract } = scope;
+  const members = toMembers(scope);
   return {
     name,
     workload: toWorkloadName(name, data, scope.keys, scope.templates),
@@ -16,6 +17,7 @@ export const toServiceContract = (scope: ServiceScope): ServiceContract => {
     container: data.container ?? null,
     urls: toServiceUrls(data, scope.keys, scope.templates),
     requirements: Object.entries(data.variables ?? {}).map(([variable, each]) => toRequirement(variable, each, scope)),
+    ...(members.length === 0 ? {} : { members }),
     groups: toGroups(scope),
     effective: toEffective(scope),
     forbidden: toForbidden(scope),
@@ -54,6 +56,17 @@ const toGroups = ({ contract, service, data }: ServiceScope): Group[] =>
     alternatives,
     location: placeIn(contract, ["services", service, "one-of", name]),
   }));
+
+/** The names of groups need no entry of their own; an empty value completes no group all the same. */
+const toMembers = (scope: ServiceScope): Requirement[] => {
+  const { contract, service, data } = scope;
+  const declared = data.variables ?? {};
+  return Object.entries(data["one-of"] ?? {}).flatMap(([group, alternatives]) => {
+    const location = placeIn(contract, ["services", service, "one-of", group]);
+    const names = [...new Set(alternatives.flat())].filter((name) => !Object.hasOwn(declared, name));
+    return names.map((name) => ({ ...toRequirement(name, null, scope), location }));
+  });
+};
 
 const toEffective = (scope: ServiceScope): Effective[] =>
   Object.entries(scope.data.effective ?? {})
