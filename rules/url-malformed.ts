@@ -8,14 +8,21 @@ export const urlMalformed = defineRule({
   help: "Write the whole URL: scheme, ://, host, and a port or path where it has one.",
   severity: "error",
   subject: "variable",
-  needs: ["soundValue"],
+  needs: ["soundValue", "isActive"],
   options: noOptions,
   appliesTo: ({ requirement }) => requirement !== null && isUrlType(requirement.spec.type),
-  *check({ variable, requirement, soundValue }) {
+  *check({ variable, requirement, soundValue, isActive }) {
+    // A list in another notation is no list of malformed URLs.
+    if (soundValue.typeFault !== null && isActive("variable-type")) return;
     const index = soundValue.urls.findIndex(({ malformed }) => malformed !== null);
     const fault = soundValue.urls[index]?.malformed;
     if (fault === undefined || fault === null) return;
-    const which = requirement?.spec.type === "url-list" ? `item ${index + 1} of ${variable.name}` : variable.name;
-    yield { message: `${which} is an invalid URL: it ${fault}` };
+    const isList = requirement?.spec.type === "url-list";
+    const which = isList ? `item ${index + 1} of ${variable.name}` : variable.name;
+    const help =
+      isList && fault === "is a wildcard"
+        ? { help: "Write the origins out, or let the contract say `wildcard: allowed`." }
+        : {};
+    yield { message: `${which} is an invalid URL: it ${fault}`, ...help };
   },
 });

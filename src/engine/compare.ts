@@ -41,6 +41,7 @@ export const isSameVersion = (world: World, a: Side, b: Side): boolean => {
 /** Whether the list on one side has the value on the other among its items. */
 export const compareContains = (list: Side, item: Side): Fact<Comparison> => {
   if (!list.value.known) return list.value;
+  if (list.value.value.anyItem) return known("equal");
   if (!item.value.known) return item.value;
   const items = new Set(list.value.value.itemDigests);
   const forms = [item.value.value.trimmedDigest, ...item.value.value.itemDigests];

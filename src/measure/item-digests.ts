@@ -15,6 +15,10 @@ const toTexts = ({ core, spec }: Candidate): readonly string[] => {
   return spec.of.type === "url" ? items.flatMap((item) => [item, toOrigin(item) ?? item]) : items;
 };
 
+/** `*` in a list of URLs, where the contract says that it may stand there. */
+export const hasAnyItem = ({ core, spec }: Candidate): boolean =>
+  spec?.type === "url-list" && spec.wildcard && splitItems(core, spec.separator).includes("*");
+
 export const toItemDigests = (candidate: Candidate, tools: MeasureTools): readonly string[] => [
   ...new Set([...new Set(toTexts(candidate))].map((text) => tools.digest(encoder.encode(text)))),
 ];

@@ -2,7 +2,7 @@ import type { Expectation, Measure, Measurement } from "../model/index.ts";
 import { isSecretName, isSecretType } from "../model/index.ts";
 import type { Candidate } from "./candidate.ts";
 import { toCandidate } from "./candidate.ts";
-import { toItemDigests } from "./item-digests.ts";
+import { hasAnyItem, toItemDigests } from "./item-digests.ts";
 import { findMangled } from "./mangled.ts";
 import { findOrdinary } from "./ordinary.ts";
 import { findPlaceholder } from "./placeholder.ts";
@@ -61,6 +61,7 @@ const toDraft = (figures: Figures, secret: boolean): Draft => ({
   trimmedCharacters: figures.trimmedCharacters,
   empty: figures.empty,
   itemDigests: [],
+  anyItem: false,
   whitespace: [],
   encoding: [],
   quotes: null,
@@ -131,6 +132,7 @@ export const createMeasure =
     draft.secretShape = findSecretShape(candidate);
     draft.secret ||= draft.secretShape !== null;
     draft.itemDigests = toItemDigests(candidate, tools);
+    draft.anyItem = hasAnyItem(candidate);
     draft.word = expectation.words.find((word) => word === text) ?? null;
     draft.template = findTemplate(candidate);
     if (draft.template !== null) return draft;

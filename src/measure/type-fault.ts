@@ -16,8 +16,9 @@ const findIntegerFault = (core: string, min: number | null, max: number | null):
 const duration =
   /^(?:[+-]?\d{1,15}(?:\.\d{1,9})?|(?:\d{1,15}(?:\.\d{1,9})? ?(?:ns|us|µs|ms|s|m|h|d|w|sec|secs|seconds?|min|mins|minutes?|hr|hrs|hours?|days?|weeks?) ?){1,8}|P(?=.)(?:\d{1,6}Y)?(?:\d{1,6}M)?(?:\d{1,6}W)?(?:\d{1,6}D)?(?:T(?=.)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,6}(?:\.\d{1,9})?S)?)?)$/i;
 
-/** The dot-atom form of RFC 5322, which is what providers accept, alone or as `Name <address>`. */
-const email = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z][a-z0-9-]{1,62}$/i;
+/** The dot-atom form of RFC 5322 with the letters of RFC 6531, which is what providers accept, alone or as `Name <address>`. */
+const email =
+  /^[\p{L}\p{N}_.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.){1,10}\p{L}[\p{L}\p{M}\p{N}-]{1,62}$/u;
 
 const findEmailFault = (core: string): string | null => {
   const address = /^[^<>]{1,100}<([^<>]{3,320})>$/.exec(core)?.[1] ?? core;
@@ -33,12 +34,16 @@ const isJson = (core: string): boolean => {
   }
 };
 
+/** The words are the contract's own. */
+const findChoiceFault = (item: string, values: readonly string[]): string | null =>
+  values.includes(item) ? null : `is none of ${values.map((each) => `"${each}"`).join(", ")}`;
+
 const findListFault = (core: string, separator: string, of: TypeSpec): string | null => {
   if (core.startsWith("[") && core.endsWith("]") && isJson(core))
     return `is a JSON array, where a list separated by "${separator}" belongs`;
   for (const item of splitItems(core, separator)) {
     if (item === "" && of.type !== "string") return "has an empty item";
-    const fault = findTypeFault(item, of);
+    const fault = of.type === "enum" ? findChoiceFault(item, of.values) : findTypeFault(item, of);
     if (fault !== null) return `has an item that ${fault}`;
   }
   return null;

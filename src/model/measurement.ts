@@ -94,6 +94,8 @@ export interface Measurement {
   readonly trimmedDigest: string;
   /** Digests of the items of a list type, trimmed; of the origin too for URLs. */
   readonly itemDigests: readonly string[];
+  /** One item is `*`, and the contract allows it: the list admits whatever it is asked about. */
+  readonly anyItem: boolean;
   readonly bytes: number;
   /** Unicode code points */
   readonly characters: number;

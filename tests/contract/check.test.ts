@@ -20,8 +20,10 @@ const faulty: [string, string[]][] = [
   ],
   ["X: {type: list, of: url-list}", [`7:27 ${at}.X has items that are lists | a list holds single values`]],
   [
-    "X: {type: list, of: {type: api-key, provider: googel}}",
-    [`7:27 ${at}.X has the unknown provider "googel" | did you mean "google"?`],
+    "X: {type: list, of: {type: api-key, provider: google}}",
+    [
+      `7:27 ${at}.X has items of type api-key, which nothing judges one by one | declare the whole value, for example as type: secret`,
+    ],
   ],
   ["X: {type: api-key, provider: acme}", [`7:36 ${at}.X has the unknown provider "acme" | known: ${providers}`]],
   ["X: {type: integer, min: 5, max: 3}", [`7:31 ${at}.X has a min above its max`]],
@@ -40,7 +42,7 @@ const faulty: [string, string[]][] = [
   ],
   [
     "X: {type: list, contains: [Z]}",
-    [`7:34 ${at}.X.contains names "Z", which services.backend does not mention | did you mean "X"?`],
+    [`7:34 ${at}.X.contains names "Z", which services.backend does not mention | add Z to its variables`],
   ],
   [
     "X: {type: list, contains: [FRONTEND_URL]}",
@@ -70,7 +72,19 @@ const faulty: [string, string[]][] = [
     "X: {differs-from: [auth.JWT]}",
     [`7:26 ${at}.X.differs-from names "JWT", which services.auth does not mention | did you mean "jwt"?`],
   ],
-  ["X: {same-as: atuh.KEY}", [`7:20 ${at}.X.same-as names the unknown service "atuh" | known: auth, backend`]],
+  ["X: {same-as: atuh.KEY}", [`7:20 ${at}.X.same-as names the unknown service "atuh" | did you mean "auth"?`]],
+  [
+    "X: {value: a, values: [b, c]}",
+    [`7:18 ${at}.X has a value that is none of its values | remove "value" or "values"`],
+  ],
+  ["X: {type: enum, value: a, values: [a, b]}", []],
+  [
+    "X: {secret: a b}",
+    [
+      `7:19 ${at}.X names the secret "a b", which no secret can be called | letters, digits, hyphens and underscores, or projects/PROJECT/secrets/NAME`,
+    ],
+  ],
+  ['X: {secret: "projects/${project}/secrets/key_${environment}"}', []],
   ["X: {same-as: [auth.KEY, X]}", [`7:31 ${at}.X.same-as names "X" itself`]],
   ["X: {same-as: backend.X}", [`7:20 ${at}.X.same-as names "backend.X" itself`]],
   [
@@ -178,7 +192,7 @@ const files: [string, string, string[]][] = [
     [
       "2:20 environments.s.source names no source | one of manifests, terraform-plan, workflow, dotenv, snapshot",
       "2:60 environments.t.source has manifests and workflow | an environment has one kind of source",
-      '2:97 environments.u.source.dotenv names the unknown service "b" | did you mean "a"?',
+      '2:97 environments.u.source.dotenv names the unknown service "b" | known: a',
     ],
   ],
   [

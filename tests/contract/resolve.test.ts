@@ -400,6 +400,18 @@ describe("a variable", () => {
     ["{type: integer, min: 1}", { type: "integer", min: 1, max: null }],
     ['{type: enum, values: [a, "${environment}", 1]}', { type: "enum", values: ["a", "staging", "1"] }],
     ["{type: list}", { type: "list", separator: ",", of: { type: "string" } }],
+    [
+      "{type: list, separator: ;, of: {type: url, schemes: https}}",
+      {
+        type: "url-list",
+        separator: ";",
+        wildcard: false,
+        schemes: ["https"],
+        path: null,
+        trailingSlash: null,
+        credentials: null,
+      },
+    ],
     ["{type: list, separator: ;, of: email}", { type: "list", separator: ";", of: { type: "email" } }],
     [
       "{type: list, of: {type: integer, max: 3}}",

@@ -223,7 +223,7 @@ describe("lists of URLs", () => {
   });
 
   test("a star is malformed unless the contract allows it", () => {
-    expect(list("*").urls).toMatchObject([{ malformed: "has no scheme" }]);
+    expect(list("*").urls).toMatchObject([{ malformed: "is a wildcard" }]);
     expect(list("*", { wildcard: true }).urls).toEqual([]);
   });
 

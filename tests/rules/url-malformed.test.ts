@@ -23,9 +23,24 @@ testRule(urlMalformed, {
       services: { backend: { variables: { DB_HOST: { type: "host" } } } },
       workloads: { backend: { DB_HOST: "db.acme.dev" } },
     },
+    "a star that the contract allows": {
+      services: { backend: { variables: { ORIGINS: { type: "url-list", wildcard: "allowed" } } } },
+      workloads: { backend: { ORIGINS: "*" } },
+    },
     "text of no type": { services: { backend: {} }, workloads: { backend: { NOTE: "not-a-url" } } },
   },
   invalid: {
+    "a star that the contract does not allow": {
+      scene: { services: origins, workloads: { backend: { ORIGINS: "https://app.acme.dev,*" } } },
+      messages: ["item 2 of ORIGINS is an invalid URL: it is a wildcard"],
+    },
+    "one of a list that the contract writes as such": {
+      scene: {
+        services: { backend: { variables: { ORIGINS: { type: "list", of: "url" } } } },
+        workloads: { backend: { ORIGINS: "https://app.acme.dev,admin" } },
+      },
+      messages: ["item 2 of ORIGINS is an invalid URL: it has no scheme"],
+    },
     "host and port: a parser takes the host for the scheme": {
       scene: having("localhost:8081"),
       messages: ["AUTH_URL is an invalid URL: it has no scheme"],

@@ -13,6 +13,17 @@ const cors = {
 
 testRule(variableMismatch, {
   valid: {
+    "a list that admits everyone": {
+      services: {
+        backend: {
+          variables: {
+            FRONTEND_URL: { type: "url" },
+            CORS_ORIGINS: { type: "url-list", wildcard: "allowed", contains: ["FRONTEND_URL"] },
+          },
+        },
+      },
+      workloads: { backend: { FRONTEND_URL: "https://app.acme.dev", CORS_ORIGINS: "*" } },
+    },
     "both read one version of one secret, which nobody may read": {
       services,
       workloads: {

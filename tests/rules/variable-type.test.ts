@@ -15,6 +15,8 @@ testRule(variableType, {
     "a duration": one({ type: "duration" }, "1h30m"),
     "the socket path of Cloud SQL is a host": one({ type: "host" }, "/cloudsql/acme-staging:us-central1:main"),
     "JSON with line breaks": one({ type: "json" }, '{\n  "a": 1\n}'),
+    "a list of words": one({ type: "list", of: { type: "enum", values: ["debug", "trace"] } }, "debug, trace"),
+    "an international e-mail address": one({ type: "email" }, "jürgen@bücher.example.de"),
     "a list of ports": one({ type: "list", of: "port" }, "8080, 8081"),
     "a line break at the end has a rule of its own": {
       services: { backend: { variables: { POSTGRES_PORT: { type: "port" } } } },
@@ -40,6 +42,14 @@ testRule(variableType, {
     },
     "no JSON": { scene: one({ type: "json" }, "{'a': 1}"), messages: ["SETTING is not JSON"] },
     "no e-mail address": { scene: one({ type: "email" }, "ops at acme"), messages: ["SETTING is no e-mail address"] },
+    "a word that is not in the set": {
+      scene: one({ type: "list", of: { type: "enum", values: ["debug", "trace"] } }, "debug,trase"),
+      messages: ['SETTING has an item that is none of "debug", "trace"'],
+    },
+    "a list of URLs in another notation": {
+      scene: one({ type: "list", of: "url" }, '["https://app.acme.dev"]'),
+      messages: ['SETTING is a JSON array, where a list separated by "," belongs'],
+    },
     "one item of a list": {
       scene: one({ type: "list", of: "port" }, "8080,http"),
       messages: ["SETTING has an item that is not a port from 1 to 65535"],

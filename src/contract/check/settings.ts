@@ -33,6 +33,16 @@ export function* checkSettings(data: VariableData): Iterable<Contradiction> {
   if (data.from === "literal" && data.secret !== undefined) {
     yield clash(["from", "secret"], "is a literal and names a secret", 'remove "from" or "secret"');
   }
+  if (data.value !== undefined && data.values !== undefined && !data.values.includes(data.value)) {
+    yield clash(["value", "values"], "has a value that is none of its values", 'remove "value" or "values"');
+  }
+  if (data.secret !== undefined && !isSecretId(data.secret)) {
+    yield clash(
+      ["secret"],
+      `names the secret "${data.secret}", which no secret can be called`,
+      "letters, digits, hyphens and underscores, or projects/PROJECT/secrets/NAME",
+    );
+  }
   if (isSecretType(type) && (data.value !== undefined || data.values !== undefined)) {
     const keys = data.value === undefined ? (["values", "type"] as const) : (["value", "type"] as const);
     yield clash(
@@ -56,6 +66,10 @@ export function* checkSettings(data: VariableData): Iterable<Contradiction> {
     );
   }
 }
+
+/** A short id or a full name; what `${environment}` and `${project}` become is a part of one. */
+const isSecretId = (text: string): boolean =>
+  /^(?:projects\/[a-z0-9:.-]+\/secrets\/)?[\w-]{1,255}$/.test(text.replaceAll(/\$\{[^}]*\}/g, "x"));
 
 const hostTypes: readonly TypeName[] = ["url", "url-list", "host", "host-port"];
 
@@ -81,13 +95,18 @@ function* checkType(
   if (isItem && (type === "list" || type === "url-list")) {
     yield clash(keys, "has items that are lists", "a list holds single values");
   }
-  if (
+  if (isItem && (isSecretType(type) || type === "database-url" || type === "oauth-client-id")) {
+    yield clash(
+      keys,
+      `has items of type ${type}, which nothing judges one by one`,
+      `declare the whole value, for example as type: ${isSecretType(type) ? "secret" : "string"}`,
+    );
+  } else if (
     type === "api-key" &&
     data.provider !== undefined &&
     !(keyProviders as readonly string[]).includes(data.provider)
   ) {
-    const own = isItem ? keys : (["provider"] as const);
-    yield clash(own, `has the unknown provider "${data.provider}"`, toHint(data.provider, keyProviders));
+    yield clash(["provider"], `has the unknown provider "${data.provider}"`, toHint(data.provider, keyProviders));
   }
 }
 

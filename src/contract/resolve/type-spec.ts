@@ -29,8 +29,11 @@ export const toTypeSpec = (data: TypeData): TypeSpec => {
       return { type, min: data.min ?? null, max: data.max ?? null };
     case "enum":
       return { type, values: data.values ?? [] };
-    case "list":
-      return { type, separator: data.separator ?? ",", of: toItemSpec(data.of) };
+    case "list": {
+      const [separator, of] = [data.separator ?? ",", toItemSpec(data.of)];
+      // URLs have rules of their own, which look at url-list.
+      return of.type === "url" ? { ...of, type: "url-list", separator, wildcard: false } : { type, separator, of };
+    }
     case "url":
       return { type, ...toUrlShape(data) };
     case "url-list":
