@@ -73,9 +73,16 @@ const absent: Verdict = { comparison: known("absent"), resolution: null };
 const compareEdge = (world: World, here: Pairing, there: Pairing, edge: Edge): Verdict => {
   const left = toEnd(here, edge.effective === null ? "variable" : "effective", edge.effective ?? edge.variable ?? "");
   const right = toEnd(there, edge.to.kind, edge.to.name);
-  if (left.sides.length === 0 || right.sides.length === 0) return absent;
-  // Whichever name wins, one version of one secret is one value: no payload is needed.
-  if (edge.kind !== "contains" && hasOneVersion(world, [...left.sides, ...right.sides])) {
+  if (left.sides.length === 0 || right.sides.length === 0) {
+    const isSaid =
+      edge.effective === null ||
+      left.sides.length === right.sides.length ||
+      (left.sides.length === 0
+        ? !resolvesToNothing(here, edge.effective)
+        : edge.to.kind !== "effective" || !resolvesToNothing(there, edge.to.name));
+    if (isSaid) return absent;
+    // Whichever name wins, one version of one secret is one value: no payload is needed.
+  } else if (edge.kind !== "contains" && hasOneVersion(world, [...left.sides, ...right.sides])) {
     return { comparison: known("equal"), resolution: null };
   }
   if (!left.resolved.known) return { comparison: left.resolved, resolution: null };
@@ -89,6 +96,18 @@ const compareEdge = (world: World, here: Pairing, there: Pairing, edge: Edge): V
   if (a === null || b === null) return a === b ? absent : { comparison: known("different"), resolution };
   const comparison = edge.kind === "contains" ? compareContains(a.side, b.side) : compareSides(world, a.side, b.side);
   return { comparison, resolution };
+};
+
+/**
+ * Whether the code of a service is left with nothing, and nobody else says so: where the contract asks for one of the names by
+ * itself, or lets all of them be missing, that is another rule's matter.
+ */
+const resolvesToNothing = ({ service, container }: Pairing, name: string): boolean => {
+  const effective = effectiveOf(service, name);
+  if (effective === null || container === null || container.open !== undefined) return false;
+  const asked = [...service.requirements, ...(service.members ?? [])];
+  if (asked.some(({ variable }) => effective.firstOf.includes(variable))) return false;
+  return container.variables.length > 0 || asked.length === 0;
 };
 
 /** One end of a relation: all values that it may resolve to, and the one that it does resolve to. */

@@ -44,7 +44,24 @@ describe("an effective name", () => {
     expect(verdictOf(scene({ JWT_SECRET_STAGING: { secret: "short" }, ...shared }, shared))).toEqual([]);
   });
 
-  test("says nothing where one side has none: another rule does", () => {
-    expect(verdictOf(scene({ JWT_SECRET_KEY: { secret: "one" } }, {}))).toEqual([]);
+  test("is nothing on a side that has none of the names", () => {
+    const given = scene({ JWT_SECRET_KEY: { secret: "one" } }, { REDIS_PASSWORD: { secret: "other" } });
+    expect(verdictOf(given)).toEqual(["backend", "auth"]);
+    expect(lintWith([effectiveMismatch], given).findings.map(({ message }) => message)[0]).toBe(
+      'effective "jwt" is not the value that "auth.jwt" is: backend uses JWT_SECRET_KEY, auth uses nothing',
+    );
+  });
+
+  test("says nothing where another rule does: a name is asked for by itself, or may be missing", () => {
+    for (const required of [true, false]) {
+      const given = scene({ JWT_SECRET_KEY: { secret: "one" } }, { REDIS_PASSWORD: { secret: "other" } });
+      const variables = { JWT_SECRET_KEY: { type: "secret", required } };
+      const auth = { ...given.services.auth, variables };
+      expect(verdictOf({ ...given, services: { ...given.services, auth } })).toEqual([]);
+    }
+  });
+
+  test("says nothing where neither side has any", () => {
+    expect(verdictOf(scene({ A: { secret: "one" } }, { B: { secret: "one" } }))).toEqual([]);
   });
 });

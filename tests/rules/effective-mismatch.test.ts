@@ -37,13 +37,25 @@ testRule(effectiveMismatch, {
       },
       secrets,
     },
-    "nothing is set on one side": {
-      services,
+    "nothing is set on one side, and variable-missing says so": {
+      services: { ...services, backend: { ...services.backend, variables: { JWT_SECRET_KEY: { type: "secret" } } } },
       workloads: { backend: { OTHER: "1" }, auth: { JWT_SECRET_KEY: { secret: "one" } } },
       secrets,
     },
+    "nothing is set on either side": {
+      services,
+      workloads: { backend: { OTHER: "1" }, auth: { OTHER: "1" } },
+    },
   },
   invalid: {
+    "nothing is set on one side, and nothing else asks for it": {
+      scene: {
+        services,
+        workloads: { backend: { OTHER: "1" }, auth: { JWT_SECRET_KEY: { secret: "one" } } },
+        secrets,
+      },
+      messages: ['effective "jwt" is not the value that "auth.jwt" is: backend uses nothing, auth uses JWT_SECRET_KEY'],
+    },
     "the names that win read different secrets": {
       scene: {
         services,
