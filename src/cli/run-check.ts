@@ -18,7 +18,14 @@ import {
   toReport,
 } from "../engine/index.ts";
 import { createMeasure } from "../measure/index.ts";
-import { type EnvironmentContract, type Measure, type Severity, type Snapshot, UsageError } from "../model/index.ts";
+import {
+  type EnvironmentContract,
+  isFileLocation,
+  type Measure,
+  type Severity,
+  type Snapshot,
+  UsageError,
+} from "../model/index.ts";
 import { readSnapshot } from "../sources/index.ts";
 import { createMeasureTools } from "../sources/measure-tools.ts";
 import type { PlanChange } from "../sources/planned.ts";
@@ -84,6 +91,7 @@ export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
     toChecked(resolveEnvironment(contract, name, request.override), catalogue, request),
   );
   const environments = checked.map(({ resolved }) => resolved.requirements);
+  refuseEmpty(environments);
   refuseUnknownServices(request.services, environments);
   const baseline = request.baseline === null ? null : readBaseline(request.baseline, request.cwd);
   const chosen = request.services.length === 0 ? null : new Set(request.services);
@@ -162,6 +170,17 @@ const readSnapshots = (
       });
     }),
   );
+
+/** Where nothing is asked, nothing is found: that must not look like a clean run. */
+const refuseEmpty = (environments: readonly EnvironmentContract[]): void => {
+  const empty = environments.find(({ services }) => services.length === 0);
+  if (empty === undefined) return;
+  throw new UsageError(
+    `no service of the contract runs in "${empty.name}"`,
+    "add one, or name the environment in the `environments` of a service",
+    isFileLocation(empty.location) ? empty.location : null,
+  );
+};
 
 const refuseUnknownRules = ({ only, skip }: SelectionFlags, known: readonly string[]): void => {
   const unknown = [...(only ?? []), ...skip].find((id) => !known.includes(id));

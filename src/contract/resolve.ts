@@ -16,7 +16,8 @@ import { toPolicy, toSuppressions } from "./resolve/policy.ts";
 import { toProjectErrors } from "./resolve/projects.ts";
 import { toServiceContract } from "./resolve/service.ts";
 import { toDefinitionSpec, toSecretsSpec, toSourceSpec } from "./resolve/source.ts";
-import type { ResolvedEnvironment, SecretsSpec, SourceSpec } from "./resolved.ts";
+import type { ResolvedEnvironment, SecretsSpec, SourcePlaces, SourceSpec } from "./resolved.ts";
+import type { EnvironmentData } from "./schema.ts";
 
 /** Sources that flags name instead of those of the contract. */
 export interface SourceOverride {
@@ -40,7 +41,13 @@ export const resolveEnvironment = (
   const source = override.source ?? toSourceSpec(contract, name, data);
   const templates = toTemplates(name, data);
   const tier = data.tier ?? "deployed";
-  const entries = servicesIn(contract.data, name).filter(([service]) => isCovered(source, service));
+  const all = servicesIn(contract.data, name);
+  refuseStrangers(
+    override,
+    name,
+    all.map(([service]) => service),
+  );
+  const entries = all.filter(([service]) => isCovered(source, service));
   const errors = toProjectErrors(contract, name, data, entries);
   if (errors.length > 0) throw toOneError(errors);
   const services = new Set(entries.map(([service]) => service));
@@ -76,12 +83,33 @@ export const resolveEnvironment = (
     source,
     secrets: override.secrets ?? toSecretsSpec(contract, name, data, source),
     ...(definition === null ? {} : { definition }),
+    places: toPlaces(contract, name, data, override),
+  };
+};
+
+const toPlaces = (contract: Contract, name: string, data: EnvironmentData, override: SourceOverride): SourcePlaces => {
+  const at = (key: "source" | "secrets" | "drift") => placeIn(contract, ["environments", name, key]);
+  return {
+    ...(override.source === undefined && data.source !== undefined ? { source: at("source") } : {}),
+    ...(override.secrets === undefined && data.secrets !== undefined ? { secrets: at("secrets") } : {}),
+    ...(override.definition === undefined && data.drift !== undefined ? { definition: at("drift") } : {}),
   };
 };
 
 /** One dotenv file is one service's: a source that names a file for the backend alone asks about the backend alone. */
 const isCovered = (source: SourceSpec, service: string): boolean =>
   source.kind !== "dotenv" || Object.hasOwn(source.files, service);
+
+/** A flag's file for a service that is not there would be passed by, and nothing checked. The contract's own were looked at. */
+const refuseStrangers = ({ source }: SourceOverride, environment: string, services: readonly string[]): void => {
+  if (source?.kind !== "dotenv") return;
+  const stranger = Object.keys(source.files).find((service) => !services.includes(service));
+  if (stranger === undefined) return;
+  throw new UsageError(
+    `a dotenv file is named for "${stranger}", which is no service of the contract in "${environment}"`,
+    toHint(stranger, services),
+  );
+};
 
 const toUnknownEnvironment = (contract: Contract, name: string): UsageError =>
   new UsageError(`"${contract.file}" has no environment "${name}"`, toHint(name, environmentNames(contract.data)));

@@ -1,4 +1,4 @@
-import type { EnvironmentContract, Probe } from "../model/index.ts";
+import type { EnvironmentContract, FileLocation, Probe } from "../model/index.ts";
 
 /** Where the workloads of an environment are read. Paths are absolute. */
 export type SourceSpec =
@@ -16,6 +16,13 @@ export type SecretsSpec =
   | { readonly kind: "dotenv"; readonly file: string }
   | { readonly kind: "none" };
 
+/** Where the contract names the files of an environment; a place is absent where a flag names them, or nothing does. */
+export interface SourcePlaces {
+  readonly source?: FileLocation;
+  readonly secrets?: FileLocation;
+  readonly definition?: FileLocation;
+}
+
 /** One environment of a contract, ready to be checked. */
 export interface ResolvedEnvironment {
   readonly requirements: EnvironmentContract;
@@ -23,6 +30,7 @@ export interface ResolvedEnvironment {
   readonly secrets: SecretsSpec;
   /** The definition that the workloads are held against; absent: none is named. */
   readonly definition?: SourceSpec;
+  readonly places?: SourcePlaces;
 }
 
 /** Where a text comes from that the contract does not hold. */

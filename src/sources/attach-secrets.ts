@@ -41,8 +41,9 @@ export const attachSecrets = async (
   }
   const read = request.secrets.kind === "dotenv" ? readDotenvSecrets : readSecretManager;
   const uses = found.uses.map(({ use }) => use);
+  // A file that the contract names is read although nothing refers to its secrets: it may not even be there.
   const answer: StoreAnswer =
-    uses.length === 0 && !request.plan.facets.has("inventory")
+    uses.length === 0 && !request.plan.facets.has("inventory") && request.secrets.kind !== "dotenv"
       ? { entries: [], unknown: null, measurements: [] }
       : await read(uses, request);
   const secrets = answer.entries.toSorted(byName);

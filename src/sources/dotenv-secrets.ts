@@ -27,10 +27,10 @@ export const readDotenvSecrets: ReadSecrets = async (uses, request) => {
   };
 };
 
-const readTexts = ({ secrets, cwd }: SourceRequest): ReadonlyMap<string, string> => {
+const readTexts = ({ secrets, cwd, places }: SourceRequest): ReadonlyMap<string, string> => {
   if (secrets.kind !== "dotenv") return new Map();
   const shown = toShownPath(secrets.file, cwd);
-  const entries = parseDotenv(readText(secrets.file, shown, "dotenv file"), shown);
+  const entries = parseDotenv(readText(secrets.file, shown, "dotenv file", places?.secrets), shown);
   return new Map(entries.map(({ name, text }) => [name, text]));
 };
 

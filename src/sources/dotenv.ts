@@ -40,7 +40,9 @@ const readFiles = (files: readonly [string, string][], request: SourceRequest): 
       // The contract was checked for names that it does not have: this one is not part of the run.
       if (service === undefined) continue;
       const shown = toShownPath(file, cwd);
-      const variables = parseDotenv(readText(file, shown, "dotenv file"), shown).map(toDraftVariable);
+      const variables = parseDotenv(readText(file, shown, "dotenv file", request.places?.source), shown).map(
+        toDraftVariable,
+      );
       drafts.push(
         toBareWorkload(service, requirements, variables, { file: shown, line: 1, column: 1 }, "dotenv files"),
       );

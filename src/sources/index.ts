@@ -56,7 +56,9 @@ export const readSnapshot = async (request: SourceRequest): Promise<Snapshot> =>
 const readDefinition = async ({ change: _, definition, ...request }: SourceRequest): Promise<Definition | null> => {
   if (definition === undefined) return null;
   const plan: FetchPlan = { facets: new Set(), payloadsWithheld: null, wantsValue: () => false };
-  const asked: SourceRequest = { ...request, source: definition, secrets: { kind: "none" }, plan };
+  const place = request.places?.definition;
+  const places = place === undefined ? {} : { source: place };
+  const asked: SourceRequest = { ...request, places, source: definition, secrets: { kind: "none" }, plan };
   const { workloads, blindSpots, source } = await readers[definition.kind](asked);
   return { description: source.description, workloads: workloads.map(withoutValues), blindSpots };
 };

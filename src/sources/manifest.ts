@@ -16,9 +16,13 @@ import { toWorkloads } from "./values.ts";
 export const readManifests: ReadSource = async (request) => {
   const { source, requirements, cwd } = request;
   const globs = source.kind === "manifests" ? source.globs : [];
-  const files = await findFiles(globs, cwd);
-  request.progress(`reading ${files.length} manifests`);
-  const { parsed, unread } = await parseFiles(files, request);
+  const place = request.places?.source ?? null;
+  const files = await findFiles(globs, { cwd, place, signal: request.deadline.signal });
+  if (files !== null) request.progress(`reading ${files.length} ${files.length === 1 ? "manifest" : "manifests"}`);
+  const { parsed, unread } =
+    files === null
+      ? { parsed: [], unread: [toUnread("what the patterns match", request)] }
+      : await parseFiles(files, request);
   const drafts = parsed.flatMap(({ workloads }) => workloads);
   refuseTwins(drafts);
   const attached = await attachSecrets(toWorkloads(drafts, request), request, readSecretManager);
@@ -52,10 +56,13 @@ const parseFiles = async (files: readonly string[], request: SourceRequest): Pro
   const parsed: ParsedManifest[] = [];
   for (const [index, file] of files.entries()) {
     if (index % batch === batch - 1) await setImmediate();
-    if (deadline.signal.aborted) return { parsed, unread: [toUnread(files.length - index, deadline.remaining())] };
+    if (deadline.signal.aborted) {
+      const left = files.length - index;
+      return { parsed, unread: [toUnread(left === 1 ? "one manifest" : `${left} manifests`, request)] };
+    }
     try {
       const shown = toShownPath(file, cwd);
-      parsed.push(parseManifest(readText(file, shown, "manifest"), shown, requirements));
+      parsed.push(parseManifest(readText(file, shown, "manifest", request.places?.source), shown, requirements));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       errors.push(error);
@@ -65,10 +72,10 @@ const parseFiles = async (files: readonly string[], request: SourceRequest): Pro
   return { parsed, unread: [] };
 };
 
-const toUnread = (count: number, remaining: number): BlindSpot => {
-  const isLate = remaining <= 0;
+const toUnread = (where: string, { deadline }: SourceRequest): BlindSpot => {
+  const isLate = deadline.remaining() <= 0;
   return {
-    where: count === 1 ? "one manifest" : `${count} manifests`,
+    where,
     reason: {
       kind: "unverified",
       code: isLate ? "timeout" : "interrupted",

@@ -1,4 +1,4 @@
-import type { FileLocation } from "../model/index.ts";
+import { type FileLocation, UsageError } from "../model/index.ts";
 import { toLines } from "./lines.ts";
 
 /** One assignment of a dotenv file, in the file's order; a later one of the same name wins. */
@@ -15,24 +15,35 @@ export interface DotenvEntry {
 
 /*
  * dotenv.parse tells neither places nor names that stand twice, so its grammar stands here: the pattern and the three
- * steps below are those of `dotenv` 18 (BSD-2-Clause), and tests hold both against each other on generated files. One
- * thing differs: a match starts on its own line, so that a thousand blank lines do not cost a million steps.
+ * steps below are those of `dotenv` 18 (BSD-2-Clause), and tests hold both against each other on generated files. Two
+ * things differ: a match starts on its own line, so that a thousand blank lines do not cost a million steps; and quoted text
+ * is taken in long pieces, as one step a character needs more stack than there is for a value of some megabytes.
  * Interpolation (`${X}`) is not part of it: that is dotenv-expand's, and the mark stays in the value.
  */
 const assignment =
-  /^[^\S\n]*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm;
+  /^[^\S\n]*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'[^']*(?:(?<=\\)'[^']*)*'|\s*"[^"]*(?:(?<=\\)"[^"]*)*"|\s*`[^`]*(?:(?<=\\)`[^`]*)*`|[^#\r\n]+)?\s*(?:#.*)?$/gm;
 
 /** The assignments of a dotenv file, with the values that `dotenv` reads. Lines that are none are passed over, as it does. */
 export const parseDotenv = (source: string, file: string): readonly DotenvEntry[] => {
   const text = source.replace(/\r\n?/g, "\n");
   const lines = toLines(text, file);
-  const matches = [...text.matchAll(assignment)];
+  const matches = findAssignments(text, file);
   const names = new Set(matches.map(([, name = ""]) => name));
   return matches.map((match) => {
     const [whole, name = "", value = ""] = match;
     const location = lines.at(match.index + toNameOffset(whole, name));
     return { name, text: toText(value), isInterpolated: isInterpolated(value, names), location };
   });
+};
+
+const findAssignments = (text: string, file: string): readonly RegExpExecArray[] => {
+  try {
+    return [...text.matchAll(assignment)];
+  } catch (error) {
+    // The one way in which matching fails: millions of escaped quotes in one value.
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(`"${file}" has a value that is too long to be read`, "no variable takes more than 32 KiB");
+  }
 };
 
 /** `${NAME}` always; `$NAME` only where the file assigns NAME, as passwords hold `$` too. */

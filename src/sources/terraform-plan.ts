@@ -1,4 +1,4 @@
-import { type BlindSpot, UsageError } from "../model/index.ts";
+import { type BlindSpot, type FileLocation, UsageError } from "../model/index.ts";
 import { attachSecrets } from "./attach-secrets.ts";
 import { readDotenvSecrets } from "./dotenv-secrets.ts";
 import { readText, toShownPath } from "./read-text.ts";
@@ -22,7 +22,7 @@ export const readTerraformPlan: ReadSource = async (request) => {
   const file = source.kind === "terraform-plan" ? source.file : "";
   const shown = toShownPath(file, cwd);
   request.progress(`reading ${shown}`);
-  const plan = parsePlan(readPlan(file, shown), shown);
+  const plan = parsePlan(readPlan(file, shown, request.places?.source), shown);
   const code = toCode(plan.configuration);
   const lookup = toLookup(plan, code);
   const { project } = requirements;
@@ -56,11 +56,11 @@ export const readTerraformPlan: ReadSource = async (request) => {
 };
 
 /** A plan as Terraform saves it is an archive; PowerShell's `>` writes UTF-16. */
-const readPlan = (file: string, shown: string): string => {
+const readPlan = (file: string, shown: string, place: FileLocation | undefined): string => {
   try {
-    return readText(file, shown, "Terraform plan");
+    return readText(file, shown, "Terraform plan", place);
   } catch (error) {
-    if (!(error instanceof UsageError) || error.location === null) throw error;
+    if (!(error instanceof UsageError) || error.location?.file !== shown) throw error;
     throw new UsageError(
       error.message,
       "write the plan as JSON: terraform show -json tfplan > plan.json",

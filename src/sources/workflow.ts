@@ -17,7 +17,7 @@ export const readWorkflow: ReadSource = async (request) => {
   const file = source.kind === "workflow" ? source.file : "";
   const shown = toShownPath(file, cwd);
   request.progress(`reading ${shown}`);
-  const text = readText(file, shown, "workflow");
+  const text = readText(file, shown, "workflow", request.places?.source);
   const { documents, lines } = parseYaml(text, shown);
   const marks = toMarks(text);
   const found = documents.map((document) => findDeploys(document, marks));

@@ -67,8 +67,8 @@ describe("dotenv files as workloads", () => {
   test("a file that is not there, and one that is a folder, are told at once", async () => {
     const missing = { ...local, source: { dotenv: { backend: "env", nightly: "none.env" } } };
     expect(await refusalOf({ environment: missing, services, files })).toEqual([
-      '"env" is a folder, not a dotenv file',
-      'there is no file "none.env"',
+      'preflight.yaml:1:41 "env" is a folder, not a dotenv file',
+      'preflight.yaml:1:41 there is no file "none.env"',
     ]);
   });
 
@@ -136,7 +136,7 @@ spec:
 
   test("a missing file is a usage error", async () => {
     expect(await refusalOf({ environment, files: { "backend.yaml": manifest } })).toEqual([
-      'there is no file "secrets.env"',
+      'preflight.yaml:1:126 there is no file "secrets.env"',
     ]);
   });
 });

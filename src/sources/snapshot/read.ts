@@ -12,7 +12,10 @@ export const readSnapshotFile: ReadSource = async (request) => {
   const { source, requirements, cwd } = request;
   if (source.kind !== "snapshot") throw new UsageError("the source is no snapshot");
   const shown = toShownPath(source.file, cwd);
-  const { snapshot, expectations } = parseSnapshotText(readText(source.file, shown, "snapshot"), shown);
+  const { snapshot, expectations } = parseSnapshotText(
+    readText(source.file, shown, "snapshot", request.places?.source),
+    shown,
+  );
   if (snapshot.environment !== requirements.name) {
     throw new UsageError(
       `"${shown}" is a snapshot of "${snapshot.environment}", not of "${requirements.name}"`,

@@ -6,15 +6,17 @@ import { inFolder } from "../offline.ts";
 
 const files = ["b.yaml", "a.yaml", "c.yml", "deep/er/d.yaml", "odd [1].yaml", ".hidden/h.yaml", "bracket[ed]/e.yaml"];
 
+const toSearch = (cwd: string, signal = new AbortController().signal) => ({ cwd, place: null, signal });
+
 const find = async (patterns: readonly string[], below = ""): Promise<readonly string[]> => {
   const { folder, done } = inFolder(Object.fromEntries(files.map((file) => [file, "x"])));
   const cwd = join(folder, below);
   try {
     const found = await findFiles(
       patterns.map((pattern) => join(cwd, pattern)),
-      cwd,
+      toSearch(cwd),
     );
-    return found.map((file) => file.slice(cwd.length + 1));
+    return (found ?? []).map((file) => file.slice(cwd.length + 1));
   } finally {
     done();
   }
@@ -51,10 +53,14 @@ describe("patterns", () => {
     await expect(find([pattern])).rejects.toThrow(message);
   });
 
+  test("a search that is ended finds nothing, and says so", async () => {
+    expect(await findFiles(["/**/*.nothing"], toSearch("/", AbortSignal.timeout(50)))).toBeNull();
+  });
+
   test("a folder that matches is no file", async () => {
     const { folder, done } = inFolder({ "a.yaml": "x" });
     mkdirSync(join(folder, "folder.yaml"));
-    expect(await findFiles([join(folder, "*.yaml")], folder)).toEqual([join(folder, "a.yaml")]);
+    expect(await findFiles([join(folder, "*.yaml")], toSearch(folder))).toEqual([join(folder, "a.yaml")]);
     done();
   });
 });
