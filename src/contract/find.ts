@@ -7,7 +7,8 @@ const fileNames = ["preflight.yaml", "preflight.yml", "preflight.json"] as const
 /**
  * The contract that holds in a folder, as an absolute path: `NETRA_PREFLIGHT_CONFIG`, else the nearest preflight.yaml,
  * .yml or .json from the folder up to the root of its repository (the folder that has `.git`). Throws a UsageError when
- * there is none. The home directory means nothing here.
+ * there is none. The home directory means nothing here, and what lies in a folder above that everyone may write to, such as
+ * /tmp, is nobody's contract: it could name modules to run.
  */
 export const findContract = (cwd: string, env: Readonly<Record<string, string | undefined>>): string => {
   const named = env.NETRA_PREFLIGHT_CONFIG;
@@ -23,11 +24,16 @@ export const findContractIfAny = (cwd: string): string | null => search(cwd).fou
 /** `last`: the folder where the search ended. */
 const search = (cwd: string): { readonly found: string | null; readonly last: string } => {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const found = fileNames.map((name) => join(folder, name)).find(isFile);
+    const names = folder === resolve(cwd) || !isOpenToAll(folder) ? fileNames : [];
+    const found = names.map((name) => join(folder, name)).find(isFile);
     if (found !== undefined) return { found, last: folder };
     if (existsSync(join(folder, ".git")) || dirname(folder) === folder) return { found: null, last: folder };
   }
 };
+
+/** Windows keeps no such bit. */
+const isOpenToAll = (folder: string): boolean =>
+  process.platform !== "win32" && ((statSync(folder, { throwIfNoEntry: false })?.mode ?? 0) & 0o002) !== 0;
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 

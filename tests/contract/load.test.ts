@@ -58,6 +58,15 @@ describe("findContract", () => {
     ]);
   });
 
+  test.skipIf(process.platform === "win32")("takes nothing out of a folder above that everyone may write to", () => {
+    const open = write("open/preflight.yaml", own);
+    mkdirSync(join(root, "open/mine"));
+    expect(findContract(join(root, "open/mine"), {})).toBe(open);
+    chmodSync(join(root, "open"), 0o777);
+    expect(() => findContract(join(root, "open/mine"), {})).toThrow(/no preflight.yaml/);
+    expect(findContract(join(root, "open"), {})).toBe(open);
+  });
+
   test("passes a folder of that name", () => {
     mkdirSync(join(root, "preflight.yaml"));
     const json = write("preflight.json", own);
