@@ -5,7 +5,7 @@ type Drop = NonNullable<Base<"change">["drop"]>;
 
 export const deployDrops = defineRule({
   id: "deploy-drops",
-  summary: "The planned command takes away a variable that is live.",
+  summary: "The planned command takes away a variable or a secret file that is live.",
   help: "Name the variable in the command too, or use the flags that keep what they do not name: --update-env-vars, --update-secrets.",
   severity: "error",
   subject: "change",
@@ -14,14 +14,14 @@ export const deployDrops = defineRule({
   options: noOptions,
   appliesTo: ({ drop, name, service, requirement }) =>
     drop !== null && !isMeant(drop, name, service, requirement !== null),
-  *check({ drop, name, demanded }) {
+  *check({ drop, name, variable, demanded }) {
     if (drop === null) return;
     const isRequired = demanded === true;
     // Whoever names a variable wants it gone: only what the contract requires is worth a word then.
     if (drop.how === "named" && !isRequired) return;
     yield {
       message: `${name} is live and would be gone: ${toCause(drop)}`,
-      help: helps[drop.how],
+      help: variable === null ? helpsOfFiles[drop.how] : helps[drop.how],
       ...(isRequired ? {} : { severity: "warning" }),
     };
   },
@@ -38,7 +38,7 @@ const toCause = ({ how, by }: Drop): string => {
   if (how === "named") return `${by} takes it away`;
   if (how === "container") return `container "${by}" is removed with all it has`;
   if (how === "file") return `"${by}" does not have it`;
-  const kind = by.endsWith("secrets") ? "secrets" : "literals";
+  const kind = /(?:secrets|mounts|volumes)$/.exec(by)?.[0] ?? "literals";
   return by.startsWith("--clear")
     ? `${by} takes all ${kind} away`
     : `${by} takes away all ${kind} that it does not name`;
@@ -50,4 +50,11 @@ const helps: Readonly<Record<Drop["how"], string>> = {
   named: "Leave the variable out of the flag, or out of the contract if the code does without.",
   container: "Set the variable on the container that takes over, or keep the container.",
   file: "Add the variable to the file: it was probably set after the file was written.",
+};
+
+const helpsOfFiles: typeof helps = {
+  ...helps,
+  cleared: "Name the file in the command too, or use --update-secrets, which keeps what it does not name.",
+  container: "Mount the file in the container that takes over, or keep the container.",
+  file: "Add the volume and its mount to the file: they were probably set after the file was written.",
 };

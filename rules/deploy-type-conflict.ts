@@ -10,7 +10,7 @@ export const deployTypeConflict = defineRule({
   needs: [],
   options: noOptions,
   appliesTo: ({ conflict }) => conflict !== null,
-  *check({ conflict, name, variable }) {
+  *check({ conflict, name, variable, requirement }) {
     if (conflict === null) return;
     const { to, by } = conflict;
     if (variable === null) {
@@ -20,14 +20,17 @@ export const deployTypeConflict = defineRule({
       };
       return;
     }
+    const isWanted = to === "literal" && requirement?.from === "secret-manager";
     const from = toKind(referenceOf(variable.binding) !== null, variable.binding.kind);
     yield {
       message: `${name} is ${from} and ${by} makes it a ${to}, which gcloud refuses`,
       help:
         to === "secret"
           ? `Add --remove-env-vars=${name} to the command: it goes first.`
-          : `Run the command with --remove-secrets=${name} before: gcloud sets literals first, so one command cannot do both.`,
-      repairs: from === "a secret" ? [toRemoval(name)] : [],
+          : isWanted
+            ? `Leave ${name} out of ${by}: the contract wants it from Secret Manager, where it comes from now.`
+            : `Run the command with --remove-secrets=${name} before: gcloud sets literals first, so one command cannot do both.`,
+      repairs: from === "a secret" && !isWanted ? [toRemoval(name)] : [],
     };
   },
 });

@@ -45,9 +45,15 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
   }
 };
 
-/** Commands without arguments say so, instead of ignoring them. */
-const refuseArguments = ({ command, positionals }: Invocation): void => {
+/** Commands say what they do not take, instead of ignoring it. */
+const refuseArguments = ({ command, positionals, rest }: Invocation): void => {
   const [first] = positionals;
+  if (rest.length > 0 && command.name !== "check") {
+    throw new UsageError(
+      `${command.name} takes no command after --`,
+      "only check does: netra-preflight staging -- gcloud …",
+    );
+  }
   if (command.arguments !== "" || first === undefined) return;
   throw new UsageError(
     `${command.name} takes no "${first}"`,

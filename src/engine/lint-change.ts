@@ -1,4 +1,5 @@
 import { type EnvironmentContract, type Snapshot, toLive, toPlanned } from "../model/index.ts";
+import { inCommand } from "./in-command.ts";
 import { type EnvironmentResult, lint } from "./lint.ts";
 import type { Selection } from "./policy.ts";
 import type { LintTools } from "./tools.ts";
@@ -17,13 +18,14 @@ export const lintChange = (
   asked: ReadonlySet<string> | null = null,
 ): EnvironmentResult => {
   const planned = lint(environment, toPlanned(snapshot), selection, tools, alongside, asked);
-  if (snapshot.change === undefined) return planned;
+  const { change } = snapshot;
+  if (change === undefined) return planned;
   const live = lint(environment, toLive(snapshot), selection, tools, alongside, asked);
   const before = new Set(live.findings.map(({ fingerprint }) => fingerprint));
   return {
     ...planned,
     findings: planned.findings.map((finding) =>
-      before.has(finding.fingerprint) ? finding : { ...finding, cause: "command" },
+      before.has(finding.fingerprint) ? finding : { ...inCommand(finding, change.command), cause: "command" },
     ),
   };
 };

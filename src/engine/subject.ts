@@ -191,8 +191,9 @@ export interface Subjects {
   /** A variable that a planned command takes away from a live workload, or would turn from a literal into a secret or back. */
   change: {
     base: InWorkload & {
+      /** The variable's, or `file "/path"`. */
       readonly name: string;
-      /** As it is live; null: the command itself sets it as both. */
+      /** As it is live; null: the command itself sets it as both, or it is a file. */
       readonly variable: VariableView | null;
       /** null: not named by the contract, or set on another container than the contract's. */
       readonly requirement: Requirement | null;

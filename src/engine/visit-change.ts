@@ -1,6 +1,6 @@
 import { type Fact, known, type Requirement, type ResourceLocation } from "../model/index.ts";
 import type { Base } from "./subject.ts";
-import type { Visit } from "./visit.ts";
+import type { Place, Visit } from "./visit.ts";
 import { demandOf } from "./visit-variable.ts";
 import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
 import { type Pairing, requirementOf, scopedContainer } from "./walk.ts";
@@ -14,22 +14,24 @@ export function* visitChanges(world: World): Iterable<Visit> {
   const pairings = world.pairings.filter(({ workload }) => workload === workloads[change.at]);
   for (const pairing of pairings) {
     const live = before === null ? null : scopedContainer(pairing.service, before);
-    for (const { container, variable, how, by } of drops) {
+    for (const { container, name, variable, secret, location, how, by } of drops) {
       if (!speaksAbout(pairing, pairings, container, live?.name)) continue;
-      const requirement = live?.name === container ? requirementOf(pairing.service, variable.name) : null;
-      const base = { name: variable.name, variable, command, drop: { how, by }, conflict: null };
-      yield toVisit(world, pairing, container, requirement, base);
+      const isOwn = variable !== null && live?.name === container;
+      const requirement = isOwn ? requirementOf(pairing.service, name) : null;
+      const base = {
+        name: variable === null ? `file "${name}"` : name,
+        variable,
+        command,
+        drop: { how, by },
+        conflict: null,
+      };
+      yield toVisit(world, pairing, container, requirement, base, { secret, location });
     }
     for (const { container, name, to, by, before: variable } of conflicts) {
       if (!speaksAbout(pairing, pairings, container, pairing.container?.name)) continue;
       const requirement = pairing.container?.name === container ? requirementOf(pairing.service, name) : null;
-      yield toVisit(world, pairing, container, requirement, {
-        name,
-        variable,
-        command,
-        drop: null,
-        conflict: { to, by },
-      });
+      const base = { name, variable, command, drop: null, conflict: { to, by } };
+      yield toVisit(world, pairing, container, requirement, base, { secret: null, location: toCommandPlace(by) });
     }
   }
 }
@@ -49,14 +51,16 @@ const toVisit = (
   container: string,
   requirement: Requirement | null,
   rest: Pick<Base<"change">, "name" | "variable" | "command" | "drop" | "conflict">,
+  { secret, location }: Pick<Place, "secret" | "location">,
 ): Visit => ({
   kind: "change",
   place: {
     ...toWorkloadPlace(pairing),
     container: container === "" ? null : container,
-    variable: rest.name,
+    variable: rest.drop !== null && rest.variable === null ? null : rest.name,
+    secret,
     why: requirement?.why ?? null,
-    location: rest.conflict === null ? (rest.variable?.location ?? null) : toCommandPlace(rest.conflict.by),
+    location,
   },
   base: { ...toWorkloadBase(world, pairing), ...rest, requirement },
   fact: (): Fact<boolean> => (requirement === null ? known(false) : demandOf(pairing.container, requirement)),

@@ -1,10 +1,17 @@
+import type { Location } from "./location.ts";
 import type { Variable, Workload } from "./workload.ts";
 
-/** A live variable that a planned command would take away. */
+/** A live variable, or a secret file, that a planned command would take away. */
 export interface Drop {
   /** The container's name as it is live; empty when it has none. */
   readonly container: string;
-  readonly variable: Variable;
+  /** The variable's name, or the file's whole path. */
+  readonly name: string;
+  /** null: a file */
+  readonly variable: Variable | null;
+  /** The secret in the file; null for variables. */
+  readonly secret: string | null;
+  readonly location: Location;
   /**
    * `cleared` with everything of its kind that the command does not name, `named` by the command itself, gone with its
    * `container`, or not in the `file` that replaces the definition.

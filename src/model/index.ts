@@ -17,6 +17,7 @@ export * from "./public-name.ts";
 export * from "./repair.ts";
 export * from "./requirement.ts";
 export * from "./secret.ts";
+export * from "./secret-files.ts";
 export * from "./secret-name.ts";
 export * from "./serving.ts";
 export * from "./severity.ts";

@@ -18,6 +18,23 @@ const containers = [
   { name: "api", ports: [8080], variables: { LOG_LEVEL: "info", SERVICE_SECRET: { secret: "service-secret" } } },
   { name: "otel", variables: { OTEL_LEVEL: "info" } },
 ];
+const filed = {
+  backend: {
+    containers: [
+      {
+        variables: { LOG_LEVEL: "info", SERVICE_SECRET: { secret: "service-secret" } },
+        mounts: [
+          { volume: "tls", path: "/tls" },
+          { volume: "cache", path: "/cache" },
+        ],
+      },
+    ],
+    volumes: [
+      { name: "tls", items: [{ path: "cert", secret: "tls" }] },
+      { name: "cache", kind: "empty-dir" as const },
+    ],
+  },
+};
 const deploy = (flags: string): string => `gcloud run deploy backend --image=app ${flags}`;
 
 testRule(deployDrops, {
@@ -56,6 +73,27 @@ testRule(deployDrops, {
       command: deploy("--set-secrets=SERVICE_SECRET=service-secret:latest"),
     },
     "a workload that is not there yet": { services, command: deploy("--set-env-vars=LOG_LEVEL=info") },
+    "files of another folder, and flags that keep what they do not name": {
+      services,
+      workloads: filed,
+      command: deploy("--update-secrets=/keys/new=signing:2,SERVICE_SECRET=service-secret:2"),
+    },
+    "a file that the flag names": { services, workloads: filed, command: deploy("--remove-secrets=/tls/cert") },
+    "a mount that the flag names": {
+      services,
+      workloads: filed,
+      command: deploy("--remove-volume-mount=/tls --remove-volume=tls"),
+    },
+    "every secret and file is named": {
+      services,
+      workloads: filed,
+      command: deploy("--set-secrets=SERVICE_SECRET=service-secret:latest,/tls/cert=tls:latest"),
+    },
+    "literals are set, files stay": {
+      services,
+      workloads: filed,
+      command: deploy("--set-env-vars=LOG_LEVEL=info"),
+    },
     "another container's flags": {
       services,
       workloads: { backend: { containers } },
@@ -83,6 +121,24 @@ testRule(deployDrops, {
     "a required variable that the flag names": {
       scene: { services, workloads, command: deploy("--remove-env-vars=LOG_LEVEL,EXTRA") },
       messages: ["LOG_LEVEL is live and would be gone: --remove-env-vars takes it away"],
+    },
+    "a secret file that --set-secrets does not name": {
+      scene: {
+        services,
+        workloads: filed,
+        command: deploy("--set-secrets=SERVICE_SECRET=service-secret:latest"),
+      },
+      messages: [
+        'file "/tls/cert" is live and would be gone: --set-secrets takes away all secrets that it does not name',
+      ],
+    },
+    "mounts that are cleared": {
+      scene: { services, workloads: filed, command: deploy("--clear-volume-mounts") },
+      messages: ['file "/tls/cert" is live and would be gone: --clear-volume-mounts takes all mounts away'],
+    },
+    "volumes that are cleared": {
+      scene: { services, workloads: filed, command: deploy("--clear-volumes") },
+      messages: ['file "/tls/cert" is live and would be gone: --clear-volumes takes all volumes away'],
     },
     "a container that goes": {
       scene: { services, workloads: { backend: { containers } }, command: deploy("--remove-containers=otel") },
@@ -130,4 +186,12 @@ test("takes the place of workload-without-variables when it tells all that is mi
 test("leaves variable-missing its place where the rule is off", () => {
   const result = lintWith(rules, { services, workloads, command, policy: { rules: { "deploy-drops": "off" } } });
   expect(saidBy(result)).toContain("variable-missing: LOG_LEVEL is not set");
+});
+
+test("a file is a warning with its secret, and about no variable", () => {
+  const { findings } = lintWith([deployDrops], { services, workloads: filed, command: deploy("--clear-secrets") });
+  expect(findings.map(({ variable, secret, severity }) => [variable, secret, severity])).toEqual([
+    ["SERVICE_SECRET", null, "error"],
+    [null, "tls", "warning"],
+  ]);
 });

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { deployTypeConflict } from "../../rules/deploy-type-conflict.ts";
+import { variablePlaintextSecret } from "../../rules/variable-plaintext-secret.ts";
 import { lintWith } from "../support/said.ts";
 import { testRule } from "../support/test-rule.ts";
 
 const services = { backend: { variables: { API_KEY: { type: "api-key" }, LOG_LEVEL: {} } } };
-const workloads = { backend: { API_KEY: { secret: "api-key" }, LOG_LEVEL: "info", EMPTY: null } };
+const workloads = {
+  backend: { API_KEY: { secret: "api-key" }, REGION: { secret: "region" }, LOG_LEVEL: "info", EMPTY: null },
+};
 const deploy = (flags: string): string => `gcloud run deploy backend --image=app ${flags}`;
 
 testRule(deployTypeConflict, {
@@ -70,9 +73,22 @@ test("comes with what helps", () => {
     ["Add --remove-env-vars=LOG_LEVEL to the command: it goes first."],
   ]);
   expect(conflictOf("--set-env-vars=API_KEY=x")).toEqual([
+    ["Leave API_KEY out of --set-env-vars: the contract wants it from Secret Manager, where it comes from now."],
+  ]);
+  expect(conflictOf("--set-env-vars=REGION=x")).toEqual([
     [
-      "Run the command with --remove-secrets=API_KEY before: gcloud sets literals first, so one command cannot do both.",
-      "gcloud run services update backend --project=acme-staging --region=us-central1 --remove-secrets=API_KEY",
+      "Run the command with --remove-secrets=REGION before: gcloud sets literals first, so one command cannot do both.",
+      "gcloud run services update backend --project=acme-staging --region=us-central1 --remove-secrets=REGION",
     ],
   ]);
+});
+
+test("is told once: a secret in plain text that gcloud refuses is no finding of its own", () => {
+  const plain = { ...services.backend.variables, OTHER_KEY: { type: "api-key" } };
+  const findings = lintWith([deployTypeConflict, variablePlaintextSecret], {
+    services: { backend: { variables: plain } },
+    workloads,
+    command: deploy("--update-env-vars=API_KEY=x,OTHER_KEY=y"),
+  }).findings.map(({ rule, variable }) => `${rule} ${variable}`);
+  expect(findings.sort()).toEqual(["deploy-type-conflict API_KEY", "variable-plaintext-secret OTHER_KEY"]);
 });

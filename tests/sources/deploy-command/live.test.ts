@@ -65,7 +65,7 @@ test("keeps the live state beside the planned one", async () => {
   expect(variablesOf(live)).toEqual(["LOG_LEVEL literal true", "JWT_SECRET secret true", "OLD_KEY secret true"]);
   expect(live.secrets.map(({ id }) => id)).toEqual(["jwt-secret", "old-key"]);
   expect(live.change).toBeUndefined();
-  expect(snapshot.change?.drops.map(({ variable, how, by }) => [variable.name, how, by])).toEqual([
+  expect(snapshot.change?.drops.map(({ name, how, by }) => [name, how, by])).toEqual([
     ["JWT_SECRET", "cleared", "--set-secrets"],
     ["OLD_KEY", "cleared", "--set-secrets"],
   ]);

@@ -52,9 +52,7 @@ describe("gcloud run services replace", () => {
   test("puts the file in the place of the definition", () => {
     const { workload, drops, conflicts } = replace(manifest());
     expect(toOutline(workload).containers.map(({ variables }) => variables)).toEqual([[["LOG_LEVEL", '"debug"']]]);
-    expect(drops.map(({ variable, how, by }) => [variable.name, how, by])).toEqual([
-      ["JWT_SECRET", "file", "service.yaml"],
-    ]);
+    expect(drops.map(({ name, how, by }) => [name, how, by])).toEqual([["JWT_SECRET", "file", "service.yaml"]]);
     expect(conflicts).toEqual([]);
   });
 
@@ -130,7 +128,5 @@ test("containers are told apart by their names; one without counterpart takes ov
       "        - {image: otel, name: otel}",
     ].join("\n"),
   );
-  expect(replace(file, two).drops.map(({ container, variable }) => [container, variable.name])).toEqual([
-    ["otel", "B"],
-  ]);
+  expect(replace(file, two).drops.map(({ container, name }) => [container, name])).toEqual([["otel", "B"]]);
 });
