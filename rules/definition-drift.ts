@@ -1,5 +1,5 @@
 import { type ContainerView, defineRule, noOptions, type Problem, type WorkloadView } from "../src/engine/index.ts";
-import { counterpartOf, isReplaced, type Location, type SecretReference, shownSecret } from "../src/model/index.ts";
+import { counterpartOf, type Location, type SecretReference, shownSecret } from "../src/model/index.ts";
 
 export const definitionDrift = defineRule({
   id: "definition-drift",
@@ -44,9 +44,8 @@ const sideOf = (workload: WorkloadView, container: ContainerView): Side => {
     const isKnown = reference.malformed === null && reference.secret !== "" && !reference.undecided;
     return { kind: "a secret", secret: isKnown ? shownSecret(workload, reference) : null, location };
   };
-  for (const variable of container.variables) {
-    const { name, binding, location } = variable;
-    if (isReplaced(container, variable)) continue;
+  // Of a name that stands twice the last one wins, as at run time.
+  for (const { name, binding, location } of container.variables) {
     const isLiteral = binding.kind === "literal" || binding.kind === "nothing";
     const other: Origin = { kind: isLiteral ? "a literal" : null, secret: null, location };
     origins.set(name, binding.kind === "secret" ? toSecret(binding.reference, location) : other);

@@ -12,8 +12,8 @@ export const planDestroysVersion = defineRule({
   options: noOptions,
   *check({ plannedLosses }) {
     const told = new Set<string>();
-    // What the planned definition reads is the graver half, and comes first.
-    for (const lost of plannedLosses.toSorted(byRevision)) {
+    // What the planned definition reads is the graver half, and stands first.
+    for (const lost of plannedLosses) {
       if (isHarmless(lost) || told.has(`${lost.loss.address} ${lost.who}`)) continue;
       told.add(`${lost.loss.address} ${lost.who}`);
       const { shown, variable, container, location } = lost;
@@ -21,9 +21,6 @@ export const planDestroysVersion = defineRule({
     }
   },
 });
-
-const byRevision = (a: LostReference, b: LostReference): number =>
-  Number(a.revision !== null) - Number(b.revision !== null);
 
 /** A revision is replaced before what it reads goes, when the new version comes first. */
 const isHarmless = ({ revision, loss, reference }: LostReference): boolean => {

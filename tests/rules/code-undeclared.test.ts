@@ -3,6 +3,18 @@ import { testRule } from "../support/test-rule.ts";
 
 testRule(codeUndeclared, {
   valid: {
+    "a name of the platform": `
+      services: { backend: { variables: { A_KEY: {} } } }
+      code: { backend: [{ read: GITHUB_TOKEN }] }
+    `,
+    "what the bundler writes into the code": `
+      services: { backend: { variables: { A_KEY: {} } } }
+      code: { backend: [{ read: VITE_API_URL }] }
+    `,
+    "set by the image": `
+      services: { backend: { variables: { A_KEY: {} } } }
+      code: { backend: [{ read: APP_ROOT }, { set: APP_ROOT, language: dockerfile }] }
+    `,
     declared: `
       services: { backend: { variables: { A_KEY: {} } } }
       code: { backend: [{ read: A_KEY }] }
@@ -25,6 +37,25 @@ testRule(codeUndeclared, {
     `,
   },
   invalid: {
+    "a default at every place": {
+      scene: `
+        services: { backend: { variables: { A_KEY: {} } } }
+        code: { backend: [{ read: OTHER_KEY, default: true }] }
+      `,
+      messages: ["the code reads OTHER_KEY once, and the contract does not name it"],
+    },
+    "the image sets another, and something else sets this one": {
+      scene: `
+        services: { backend: { variables: { A_KEY: {} } } }
+        code:
+          backend:
+            - { read: APP_ROOT }
+            - { set: OTHER, language: dockerfile }
+            - { set: APP_ROOT, language: compose }
+            - { mention: APP_ROOT, language: dockerfile }
+      `,
+      messages: ["the code reads APP_ROOT once, and the contract does not name it"],
+    },
     "a variable that nobody declared": {
       scene: `
         services: { backend: { variables: { A_KEY: {} } } }

@@ -13,6 +13,19 @@ const weaker = (variables: Record<string, Record<string, unknown>>, more: Record
 
 testRule(contractWeakerInProduction, {
   valid: {
+    "production calls it deprecated": weaker(
+      { OLD_KEY: { "per-environment": { production: { required: false } } } },
+      { deprecated: { OLD_KEY: { why: "the new login needs none" } } },
+    ),
+    "a shorter one in an environment that is no production": {
+      environments: { production: { project: "acme-production" } },
+      services: {
+        backend: {
+          variables: { A: { type: "secret", "min-length": 64, "per-environment": { staging: { "min-length": 32 } } } },
+        },
+      },
+      workloads,
+    },
     "both ask the same": weaker({ SESSION_KEY: { type: "secret", "min-length": 32 }, LOG_LEVEL: { required: false } }),
     "production asks for more": weaker({
       CORS_ORIGINS: { required: false, "per-environment": { production: { required: true } } },
@@ -42,6 +55,16 @@ testRule(contractWeakerInProduction, {
     ),
   },
   invalid: {
+    "less key material": {
+      scene: weaker({
+        JWT_KEY: { type: "secret", "min-bytes": 64, "per-environment": { production: { "min-bytes": 32 } } },
+      }),
+      messages: ['JWT_KEY may be shorter in production than in "qa"'],
+    },
+    "a name that holds the environment's letters inside a word": {
+      scene: weaker({ AQA_KEY: { "per-environment": { production: { required: false } } } }),
+      messages: ['AQA_KEY is required in "qa", but not in production'],
+    },
     "required elsewhere": {
       scene: weaker({ GEMINI_API_KEY: { type: "api-key", "per-environment": { production: { required: false } } } }),
       messages: ['GEMINI_API_KEY is required in "qa", but not in production'],

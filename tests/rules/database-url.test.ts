@@ -11,6 +11,15 @@ const socket = "host=/cloudsql/acme:us-central1:db";
 
 testRule(databaseUrl, {
   valid: {
+    "another type is another rule's": {
+      services: { backend: { variables: { DATABASE_URL: { type: "secret" } } } },
+      workloads: { backend: { DATABASE_URL: { secret: "database-url" } } },
+      secrets: { "database-url": "db.acme.dev/app" },
+    },
+    "a variable that the contract does not name": {
+      services: { backend: {} },
+      workloads: { backend: { DATABASE_URL: "db.acme.dev/app" } },
+    },
     "user, password, host, port, database": having("postgresql://app:Vq83kLm2xZ@db.acme.dev:5432/app"),
     "a password with its characters encoded": having("postgresql://app:Vq%40%2F83%23kLm@db.acme.dev/app"),
     "the socket of Cloud SQL": having(`postgresql://app:Vq83kLm2xZ@localhost/app?${socket}`),

@@ -16,8 +16,36 @@ const two = {
   ],
 };
 
+const twoVolumes = {
+  containers: [
+    {
+      variables: {},
+      mounts: ["keys", "certs", "gone"].map((volume) => ({ volume, path: `/${volume}` })),
+    },
+  ],
+  volumes: [
+    { name: "keys", items: [{ path: "signing", secret: "signing-key" }] },
+    { name: "certs", items: [{ path: "ca", secret: "ca" }] },
+  ],
+};
+
 testRule(definitionDrift, {
   valid: {
+    "a reference without a name": {
+      services,
+      workloads: { backend: { A: { secret: "a" }, B: { secret: "" } } },
+      definition: { backend: { A: { secret: "" }, B: { secret: "b" } } },
+    },
+    "what other rules say of what is live": {
+      services,
+      workloads: { backend: { A: { unsupported: "configMapKeyRef" } } },
+      definition: { backend: { A: "1" } },
+    },
+    "the same files of two volumes, and a volume that is not there": {
+      services,
+      workloads: { backend: twoVolumes },
+      definition: { backend: twoVolumes },
+    },
     "no definition is named": { services, workloads: { backend: { A: "1" } } },
     "the same names, sources and ids": {
       services,
@@ -62,6 +90,26 @@ testRule(definitionDrift, {
     },
   },
   invalid: {
+    "a name without value": {
+      scene: {
+        services,
+        workloads: { backend: { A: null } },
+        definition: { backend: { A: { secret: "a" } } },
+      },
+      messages: ["A is a literal live and a secret in the definition"],
+    },
+    "the only container": {
+      scene: { services, workloads: { backend: { A: "1" } }, definition: { backend: { containers: [] } } },
+      messages: ["a container is live and not in the definition"],
+    },
+    "a file of the second volume": {
+      scene: {
+        services,
+        workloads: { backend: twoVolumes },
+        definition: { backend: { ...twoVolumes, volumes: twoVolumes.volumes.slice(0, 1) } },
+      },
+      messages: ['file "/certs/ca" is live and not in the definition'],
+    },
     "a variable that is live only": {
       scene: { services, workloads: { backend: { A: "1", B: "1" } }, definition: { backend: { A: "1" } } },
       messages: ["B is live and not in the definition"],

@@ -33,6 +33,7 @@ const scene = (planned: string, more: Partial<PlannedLoss> = {}, serving: string
 
 testRule(planDestroysVersion, {
   valid: {
+    "an alias that ends in a digit, of a secret that is made again": scene("v2", { version: null, replaced: "after" }),
     "no plan was read": { services: { backend: {} }, workloads: { backend: { A: { secret: "api-token" } } } },
     "another version": scene("4"),
     "a secret of the same name in another project": scene("3", { project: "acme-production" }),
@@ -41,6 +42,14 @@ testRule(planDestroysVersion, {
     "the secret is made again, with a version": scene("latest", { version: null, replaced: "after" }),
   },
   invalid: {
+    "a number of two digits, of a secret that is made again": {
+      scene: scene("12", { version: null, replaced: "after" }),
+      messages: [`API_TOKEN refers to the secret "api-token", which the plan destroys (${address})`],
+    },
+    "the newest, which is made again after it is gone": {
+      scene: scene("latest", { version: "4", replaced: "after" }),
+      messages: [`API_TOKEN refers to version 4 of the secret "api-token", which the plan destroys (${address})`],
+    },
     "a number that the definition pins": {
       scene: scene("3"),
       messages: [`API_TOKEN refers to version 3 of the secret "api-token", which the plan destroys (${address})`],

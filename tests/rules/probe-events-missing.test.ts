@@ -16,6 +16,16 @@ const scene = (seen: Partial<Sighting>): Scene => ({
 
 testRule(probeEventsMissing, {
   valid: {
+    "a connection of which no events are expected": {
+      services: { backend: {} },
+      probes: { chat: { websocket: "wss://api.acme.dev/ws" } },
+      seen: { chat: { ending: { kind: "open" } } },
+    },
+    "an HTTP probe, which has none": {
+      services: { backend: {} },
+      probes: { health: { http: "https://api.acme.dev/health" } },
+      seen: { health: { ending: { kind: "answered", status: 200, by: "app", redirection: null, gaps: [] } } },
+    },
     "all events": scene({ ending: { kind: "open" } }),
     "a connection that ends before, which is another rule's": scene({
       ending: { kind: "closed", code: 1000, reason: null },

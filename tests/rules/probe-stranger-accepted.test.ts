@@ -12,6 +12,11 @@ const event = (type: string, code: string | null = null): SeenEvent => ({ type, 
 
 testRule(probeStrangerAccepted, {
   valid: {
+    "an HTTP probe": {
+      services: { backend: {} },
+      probes: { health: { http: "https://api.acme.dev/health" } },
+      seen: { health: { ending: { kind: "answered", status: 200, by: "app", redirection: null, gaps: [] } } },
+    },
     "a refusal by status": scene({ ending: { kind: "refused", status: 401, by: "app" } }),
     "a refusal by code": scene({ ending: { kind: "closed", code: 1008, reason: "Authentication failed" } }),
     "an end that shows nothing, which is another rule's": scene({

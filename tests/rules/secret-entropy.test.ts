@@ -1,4 +1,10 @@
+import { expect, test } from "vitest";
 import { secretEntropy } from "../../rules/secret-entropy.ts";
+import { secretKnown } from "../../rules/secret-known.ts";
+import { secretShort } from "../../rules/secret-short.ts";
+import { secretWeak } from "../../rules/secret-weak.ts";
+import type { AnyRule } from "../../src/engine/index.ts";
+import { lintWith } from "../support/said.ts";
 import type { Scene } from "../support/scene.ts";
 import { testRule } from "../support/test-rule.ts";
 
@@ -21,6 +27,14 @@ testRule(secretEntropy, {
     },
   },
   invalid: {
+    "less than the contract asks in characters": {
+      scene: {
+        services: { backend: { variables: { KEY: { type: "hmac-key", algorithm: "HS256", "min-length": 48 } } } },
+        workloads: { backend: { KEY: { secret: "key" } } },
+        secrets: { key: hex.slice(0, 48) },
+      },
+      messages: ["KEY is hexadecimal of less than the 32 bytes that HS256 needs"],
+    },
     "32 hexadecimal characters are 16 bytes": {
       scene: having("HS256", hex.slice(0, 32)),
       messages: ["KEY is hexadecimal of less than the 32 bytes that HS256 needs"],
@@ -34,4 +48,20 @@ testRule(secretEntropy, {
       messages: ["KEY is one UUID, which carries less than the 32 bytes that HS256 needs"],
     },
   },
+});
+
+test.each([
+  [secretShort, hex.slice(0, 30)],
+  [secretKnown, "2b7e151628aed2a6abf7158809cf4f3c"],
+  [secretWeak, "00112233445566778899aabbccddeeff"],
+])("is told as $id where that is so, and as that alone", (other, value) => {
+  const saidBy = (rules: readonly AnyRule[]) =>
+    lintWith(rules, having("HS256", value)).findings.map(({ rule }) => rule);
+  expect(saidBy([secretEntropy, other])).toEqual([other.id]);
+  expect(saidBy([secretEntropy])).toEqual([secretEntropy.id]);
+});
+
+test.each([secretShort, secretKnown, secretWeak])("is told beside $id where that has nothing to say", (other) => {
+  const { findings } = lintWith([secretEntropy, other], having("HS256", hex.slice(0, 32)));
+  expect(findings.map(({ rule }) => rule)).toEqual([secretEntropy.id]);
 });

@@ -23,6 +23,13 @@ testRule(secretMisplaced, {
     ),
   },
   invalid: {
+    "an id as a literal, which no command may repeat": {
+      scene: {
+        services: { backend: { variables: { SERVICE_SECRET: { type: "secret" } } } },
+        workloads: { backend: { SERVICE_SECRET: "service-secret-staging" } },
+      },
+      messages: ["SERVICE_SECRET holds the id of a secret instead of its value"],
+    },
     "the client id in place of the secret": {
       scene: having("CLIENT_SECRET", { type: "oauth-client-secret", provider: "google" }, clientId),
       messages: ["CLIENT_SECRET holds a Google OAuth client id"],

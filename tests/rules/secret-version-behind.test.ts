@@ -20,6 +20,29 @@ testRule(secretVersionBehind, {
     "a disabled version is another rule's": { services, workloads: reading("2"), secrets: three },
   },
   invalid: {
+    "a file of a volume": {
+      scene: {
+        services,
+        workloads: {
+          backend: {
+            containers: [{ variables: {} }],
+            volumes: [{ name: "keys", items: [{ path: "token", secret: "api-token", version: "1" }] }],
+          },
+        },
+        secrets: three,
+      },
+      messages: ['file "keys/token" is pinned to version 1 of the secret "api-token", version 3 is newer'],
+    },
+    "another project's secret": {
+      scene: {
+        services,
+        workloads: { backend: { API_TOKEN: { secret: "api-token", version: "1", project: "acme-shared" } } },
+        secrets: { "acme-shared/api-token": three["api-token"] },
+      },
+      messages: [
+        'API_TOKEN is pinned to version 1 of the secret "projects/acme-shared/secrets/api-token", version 3 is newer',
+      ],
+    },
     "pinned to an older one": {
       scene: { services, workloads: reading("1"), secrets: three },
       messages: ['API_TOKEN is pinned to version 1 of the secret "api-token", version 3 is newer'],

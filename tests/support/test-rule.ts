@@ -6,6 +6,7 @@ import { type EnvironmentResult, lint, selectRules } from "../../src/engine/inde
 import { factsOf } from "../../src/engine/rule.ts";
 import type { Snapshot, Unknown } from "../../src/model/index.ts";
 import { unverified } from "../../src/model/index.ts";
+import { oneOfEach } from "./one-of-each.ts";
 import { toSaidInFull } from "./said-in-full.ts";
 import { hash, type LintInput, type Scene, toLintInput } from "./scene.ts";
 
@@ -69,6 +70,7 @@ export const testRule = (rule: AnyRule, { valid, invalid }: RuleCases): void => 
       const said = [
         ...Object.entries(valid).map(([name, scene]) => [name, resultOf(scene)] as const),
         ...Object.entries(invalid).map(([name, { scene }]) => [name, resultOf(scene)] as const),
+        ...oneOfEach().map(([holding, input]) => [`one of each kind: ${holding}`, lintScene(rule, input)] as const),
       ];
       await expect(`${toSaidInFull(said)}\n`).toMatchFileSnapshot(join(saidFolder, `${rule.id}.txt`));
     });
