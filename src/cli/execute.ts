@@ -5,14 +5,18 @@ import type { Io } from "./io.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** `NETRA_PREFLIGHT_…` are flags and tokens of this tool: what is deployed with has no use for them. */
+const withoutOwn = (env: Io["env"]): Io["env"] =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("NETRA_PREFLIGHT_")));
+
 /**
- * Runs a command as if it were run in place of this tool: no shell, this process' own streams, folder and variables, and
- * nothing added to them. Signals are handed on. Returns its exit code, or 128 and the signal that ended it; throws a
+ * Runs a command as if it were run in place of this tool: no shell, this process' own streams, folder and variables, nothing
+ * added to them, and none of this tool's own. Signals are handed on. Returns its exit code, or 128 and the signal that ended it; throws a
  * UsageError when it cannot be started.
  */
 export const execute = (argv: readonly string[], io: Io): Promise<number> => {
   const [program = "", ...rest] = argv;
-  const options: SpawnOptions = { stdio: "inherit", shell: false, env: { ...io.env }, cwd: io.cwd() };
+  const options: SpawnOptions = { stdio: "inherit", shell: false, env: withoutOwn(io.env), cwd: io.cwd() };
   const child = spawn(program, rest, options);
   // A terminal sends Ctrl-C to the command by itself: a second one would be taken for impatience.
   const isWatched = io.stdin?.isTTY === true;

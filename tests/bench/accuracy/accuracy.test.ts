@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { check, checkPlanted, kindOf, type Verdict } from "./check.ts";
+import { checkHealthy, checkPlanted, kindOf, type Verdict } from "./check.ts";
 import { plants } from "./faults.ts";
-import { toHealthy } from "./healthy.ts";
 import { type Results, toResultsTable } from "./results.ts";
 
 // `npm run bench:accuracy` checks 2,000 projects of each sort and writes results.json; here a few of the same ones.
@@ -22,7 +21,7 @@ test("there are at least 60 kinds of faults", () => {
 test("nothing is found in projects that a generator made whole", { timeout: long }, async () => {
   const found: string[] = [];
   for (let seed = 1; seed <= count; seed += 1) {
-    for (const { rule, service, variable, message } of await check(toHealthy(seed))) {
+    for (const { rule, service, variable, message } of await checkHealthy(seed)) {
       found.push(`${seed}: ${service} ${variable} ${rule}: ${message}`);
     }
     healthy.projects += 1;

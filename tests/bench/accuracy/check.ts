@@ -1,12 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startEmulator } from "../../emulator/index.ts";
 import { runMain } from "../../support/run-main.ts";
 import { plants } from "./faults.ts";
 import { toHealthy } from "./healthy.ts";
 import type { Expected } from "./plant.ts";
 import { fileOf, type Project, toFiles } from "./project.ts";
 import { toRandom } from "./random.ts";
+import { renderings, toCloud, toLiveContract } from "./renderings.ts";
 
 export interface Found {
   readonly rule: string;
@@ -16,19 +18,65 @@ export interface Found {
   readonly location: { readonly file?: string; readonly line?: number } | null;
 }
 
-/** Checks the project with the whole tool, in a folder of its own. */
-export const check = async (project: Project): Promise<readonly Found[]> => {
+type Env = Readonly<Record<string, string>>;
+
+/** Does the work in a folder that has these files. */
+const inFolder = async <T>(
+  files: Readonly<Record<string, string>>,
+  work: (folder: string) => Promise<T>,
+): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), "netra-preflight-accuracy-"));
   try {
     mkdirSync(join(folder, "deploy"));
-    for (const [name, text] of Object.entries(toFiles(project))) writeFileSync(join(folder, name), text);
-    const argv = ["staging", "-c", "preflight.json", "-f", "json"];
-    const { stdout, stderr } = await runMain(argv, { cwd: folder });
-    if (stdout === "") throw new Error(stderr);
-    return JSON.parse(stdout).findings;
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
+};
+
+const run = async (folder: string, env: Env = {}): Promise<readonly Found[]> => {
+  const { stdout, stderr } = await runMain(["staging", "-c", "preflight.json", "-f", "json"], { cwd: folder, env });
+  if (stdout === "") throw new Error(stderr);
+  const { findings, environments } = JSON.parse(stdout);
+  // A run that saw nothing would find nothing.
+  if (!(environments[0].variables > 10)) throw new Error("hardly any variable was seen");
+  return findings;
+};
+
+/** Checks the project with the whole tool, from files of one kind. */
+export const check = (project: Project, kind: keyof typeof renderings = "manifests"): Promise<readonly Found[]> =>
+  inFolder(renderings[kind](project), run);
+
+/** Checks the project as it runs in an emulated cloud, and once more from a snapshot of that. */
+export const checkLive = (project: Project): Promise<readonly Found[]> =>
+  inFolder({ "preflight.json": toLiveContract(project) }, async (folder) => {
+    const emulator = await startEmulator(toCloud(project));
+    const { host } = emulator;
+    const env = {
+      CLOUD_RUN_EMULATOR_HOST: host,
+      SECRET_MANAGER_EMULATOR_HOST: host,
+      RESOURCE_MANAGER_EMULATOR_HOST: host,
+    };
+    try {
+      const live = await run(folder, env);
+      const argv = ["snapshot", "staging", "-c", "preflight.json", "-o", "staging.json"];
+      const { code, stderr } = await runMain(argv, { cwd: folder, env });
+      if (code !== 0) throw new Error(stderr);
+      writeFileSync(join(folder, "preflight.json"), toLiveContract(project, { snapshot: "staging.json" }));
+      return [...live, ...(await run(folder))];
+    } finally {
+      await emulator.close();
+    }
+  });
+
+const kindsOfFiles = Object.keys(renderings) as (keyof typeof renderings)[];
+
+/** Checks the healthy project of the seed: every other one from manifests, one in 24 as it runs, the rest from other files. */
+export const checkHealthy = (seed: number): Promise<readonly Found[]> => {
+  if (seed % 2 === 0) return check(toHealthy(seed, true));
+  if (seed % 24 === 1) return checkLive(toHealthy(seed));
+  return check(toHealthy(seed), kindsOfFiles[1 + (seed % (kindsOfFiles.length - 1))]);
 };
 
 /** What went wrong with one planted fault; null: it was found, at its place, and nothing else. */
@@ -43,7 +91,8 @@ export interface Verdict {
 
 /** Plants the fault into the healthy project of the seed. */
 export const checkPlanted = async (kind: string, seed: number): Promise<Verdict> => {
-  const project = toHealthy(seed);
+  // A container has one list of mounts.
+  const project = toHealthy(seed, seed % 2 === 0 && !kind.includes("mount"));
   const expected = plants[kind]?.(project, toRandom(seed + 7_000_000));
   if (expected === undefined) throw new Error(`there is no kind "${kind}"`);
   const found = await check(project);

@@ -1,5 +1,8 @@
+import { issued } from "./issued.ts";
 import type { Bound, Project, Service, Variable } from "./project.ts";
 import { type Random, toFernet, toKey, toPassword, toRandom } from "./random.ts";
+import { settings } from "./settings.ts";
+import { giveShape } from "./shapes.ts";
 
 const words = ["shop", "orders", "ledger", "catalog", "search", "mailer", "gateway", "billing", "reports", "media"];
 const topics = ["CART", "QUEUE", "INDEX", "FEED", "PAYMENT", "UPLOAD", "REPORT", "EXPORT", "CACHE", "GEO"];
@@ -142,8 +145,11 @@ const core = (making: Making): Variable[] => {
   ];
 };
 
-/** A healthy project: two to four workloads whose contract, manifests and secrets agree. */
-export const toHealthy = (seed: number): Project => {
+/**
+ * A healthy project: two to four workloads whose contract, manifests and secrets agree. Shaped ones have sidecars, volumes and
+ * networks as well, which only manifests can show.
+ */
+export const toHealthy = (seed: number, isShaped = false): Project => {
   const random = toRandom(seed);
   const id = `${random.pick(words)}-${100 + random.below(900)}-staging`;
   const secrets = new Map<string, string>();
@@ -162,6 +168,14 @@ export const toHealthy = (seed: number): Project => {
       const variable = pattern.replace("%", topic);
       variables.push({ name: variable, ...make(making, variable) });
     }
+    for (const variable of random.some(Object.keys(settings), 4 + random.below(10))) {
+      const { requirement, text } = settings[variable]?.(random, id) ?? { requirement: null, text: "" };
+      variables.push({ name: variable, requirement, bound: literal(text) });
+    }
+    for (const variable of random.some(Object.keys(issued), 2 + random.below(5))) {
+      const { requirement, payload } = issued[variable]?.(random, id) ?? { requirement: null, payload: "" };
+      variables.push({ name: variable, requirement, bound: keep(variable, payload) });
+    }
     return {
       name,
       kind,
@@ -175,9 +189,14 @@ export const toHealthy = (seed: number): Project => {
       container: [],
       pod: [],
       sidecars: [],
+      mounted: [],
     };
   });
   link(services, secrets, random);
+  if (isShaped) {
+    for (const service of services) giveShape(service, id, random);
+    for (const name of services.flatMap(({ mounted }) => mounted)) secrets.set(name, toKey(random));
+  }
   return {
     id,
     services,

@@ -30,6 +30,8 @@ export interface Service {
   container: string[];
   pod: string[];
   sidecars: string[];
+  /** Secrets that are mounted as files. */
+  mounted: string[];
 }
 
 /** Contract, manifests and secrets that were made together. */

@@ -54,3 +54,14 @@ export const toFernet = (random: Random): string =>
     .toString("base64")
     .replaceAll("+", "-")
     .replaceAll("/", "_");
+
+export const toHex = (random: Random, bytes: number): string => random.text(bytes * 2, "0123456789abcdef");
+
+export const toDigits = (random: Random, count: number): string =>
+  random.text(1, "123456789") + random.text(count - 1, "0123456789");
+
+/** Version 4. */
+export const toUuid = (random: Random): string => {
+  const digits = (count: number): string => random.text(count, "0123456789abcdef");
+  return `${digits(8)}-${digits(4)}-4${digits(3)}-${random.text(1, "89ab")}${digits(3)}-${digits(12)}`;
+};
