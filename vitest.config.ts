@@ -14,6 +14,8 @@ const pure = [
 
 export default defineConfig({
   test: {
+    // Without this a style sheet is an empty text, and the HTML report is tested without its looks.
+    css: true,
     // Vitest leaves a core to its own process by default, which is half of a machine of two.
     maxWorkers: "100%",
     // Servers and child processes of the tests start slowly on a busy machine; a hang still ends.

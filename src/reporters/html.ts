@@ -1,6 +1,7 @@
 import type { Report } from "../engine/index.ts";
 import { severityRank } from "../model/index.ts";
 import { toFindingEntry, toHtmlText, toUnverifiedEntry } from "./html/entry.ts";
+import { toHead } from "./html/head.ts";
 import style from "./html/page.css?raw";
 import script from "./html/page.js?raw";
 import { toProbesSection } from "./html/probes.ts";
@@ -18,6 +19,9 @@ export const toHtml = (report: Report, options: ReportOptions): string => {
     "default-src 'none'",
     `script-src 'sha256-${options.sha256(script)}'`,
     `style-src 'sha256-${options.sha256(style)}'`,
+    // The script makes elements, never markup: no text can become a part of the page.
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -27,12 +31,12 @@ export const toHtml = (report: Report, options: ReportOptions): string => {
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">',
     `<title>${toHtmlText(title)}</title>\n<style>${style}</style>\n</head>\n<body>`,
-    `<header>\n<h1>${toHtmlText(title)}</h1>\n${toTotals(report)}\n</header>\n<main>`,
+    `<header>\n<h1>${toHtmlText(title)}</h1>\n${toHead(report)}\n</header>\n<main>`,
     filters,
     // Probes look into no service: a matrix would be empty.
     ...(report.probes === undefined ? report.environments.map(toEnvironment) : []),
     toProbesSection(report),
-    "<h2>Entries</h2>",
+    "<h2>Findings</h2>",
     findings.length + report.unverified.length === 0
       ? "<p>Nothing was found, and everything that was asked was looked at.</p>"
       : "",
@@ -46,32 +50,28 @@ export const toHtml = (report: Report, options: ReportOptions): string => {
   ].join("\n");
 };
 
-const toTotals = ({ status, summary, tool }: Report): string => {
-  const counts = [
-    `${summary.errors} errors`,
-    `${summary.warnings} warnings`,
-    `${summary.infos} notes`,
-    `${summary.unverified} checks not verified`,
-    `${summary.suppressed} suppressed`,
-    `${summary.baselined} in the baseline`,
-    `${summary.checks} checks`,
-  ];
-  return `<p><strong>${status}</strong>: ${counts.join(", ")}</p>\n<p class="faint">netra-preflight ${toHtmlText(tool.version)}</p>`;
+const toEnvironment = ({ name, description, planned }: Report["environments"][number]): string => {
+  const command =
+    planned === undefined ? "" : `<p class="faint">what would be after <code>${toHtmlText(planned)}</code></p>\n`;
+  return [
+    `<section aria-label="${toHtmlText(name)}">\n<h2>${toHtmlText(name)}</h2>\n<p class="faint">${toHtmlText(description)}</p>`,
+    `${command}<div data-matrix="${toHtmlText(name)}"></div>\n</section>`,
+  ].join("\n");
 };
-
-const toEnvironment = ({ name, description }: Report["environments"][number]): string =>
-  `<section aria-label="${toHtmlText(name)}">\n<h2>${toHtmlText(name)}</h2>\n<p class="faint">${toHtmlText(description)}</p>\n<div data-matrix="${toHtmlText(name)}"></div>\n</section>`;
 
 const legend = [
   ["error", "✖", "error"],
   ["warning", "▲", "warning"],
   ["unverified", "?", "not verified"],
   ["info", "i", "note"],
+  ["accepted", "○", "accepted"],
   ["ok", "✔", "set, no finding"],
+  ["absent", "–", "not set"],
   ["none", "·", "not required"],
 ].map(([state, sign, text]) => `<li><span class="${state}" aria-hidden="true">${sign}</span> ${text}</li>`);
 
 const filters = `<form id="filters" class="filters" aria-label="filters" hidden>
+<label id="by-environment">Environment <select name="environment"><option value="">all</option></select></label>
 <label>Service <select name="service"><option value="">all</option></select></label>
 <label>Rule <select name="rule"><option value="">all</option></select></label>
 <label>Severity <select name="severity"><option value="">all</option><option>error</option><option>warning</option><option>info</option><option value="unverified">not verified</option></select></label>
@@ -79,7 +79,7 @@ const filters = `<form id="filters" class="filters" aria-label="filters" hidden>
 <label class="check"><input name="all" type="checkbox"> all variables</label>
 <output id="count" class="faint"></output>
 </form>
-<ul class="legend">${legend.join("")}</ul>`;
+<ul class="marks">${legend.join("")}<li class="faint keys">Tab enters a matrix, arrow keys move, Enter opens</li></ul>`;
 
 const dialog = `<dialog id="detail" aria-labelledby="detail-title">
 <h2 id="detail-title"></h2>

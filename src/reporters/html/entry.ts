@@ -11,6 +11,13 @@ export const toHtmlText = (text: string): string =>
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
 
+/** A sentence in which backticks mark code. */
+const toHtmlProse = (text: string): string =>
+  text
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? `<code>${toHtmlText(part)}</code>` : toHtmlText(part)))
+    .join("");
+
 /** One finding as the list shows it and as the matrix opens it. */
 export const toFindingEntry = (finding: Finding): string => {
   const { rule, severity, message, why, location, help, fix, url, state, cause } = finding;
@@ -18,13 +25,14 @@ export const toFindingEntry = (finding: Finding): string => {
     why === null ? "" : `<p>${toHtmlText(why)}</p>`,
     location === null ? "" : `<p class="faint">at <code>${toHtmlText(toPlace(location))}</code></p>`,
     cause === null ? "" : '<p class="faint">caused by the planned command</p>',
-    `<p>${toHtmlText(help)}</p>`,
+    `<p>${toHtmlProse(help)}</p>`,
     fix.length === 0 ? "" : `<pre>${fix.map(toHtmlText).join("\n")}</pre>`,
   ];
   const badge = state === "open" ? severity : `${severity}, ${state}`;
   return toEntry(
     finding,
     severity,
+    state === "open" ? severity : "accepted",
     badge,
     `<a href="${toHtmlText(url)}">${toHtmlText(rule)}</a>`,
     message,
@@ -34,8 +42,8 @@ export const toFindingEntry = (finding: Finding): string => {
 
 export const toUnverifiedEntry = (unverified: Unverified): string => {
   const { rule, message, help } = unverified;
-  const inner = help === null ? "" : `<p>${toHtmlText(help)}</p>`;
-  return toEntry(unverified, "unverified", "not verified", toHtmlText(rule), message, inner);
+  const inner = help === null ? "" : `<p>${toHtmlProse(help)}</p>`;
+  return toEntry(unverified, "unverified", "unverified", "not verified", toHtmlText(rule), message, inner);
 };
 
 interface Subject {
@@ -47,6 +55,7 @@ interface Subject {
 
 const toEntry = (
   subject: Subject,
+  severity: string,
   state: string,
   badge: string,
   rule: string,
@@ -55,7 +64,8 @@ const toEntry = (
 ): string => {
   const { environment, service, variable } = subject;
   const data = [
-    ` data-severity="${state}"`,
+    ` data-severity="${severity}"`,
+    ` data-state="${state}"`,
     ` data-rule="${toHtmlText(subject.rule)}"`,
     ` data-environment="${toHtmlText(environment)}"`,
     service === null ? "" : ` data-service="${toHtmlText(service)}"`,
