@@ -1,14 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { ec, pkcs8, rsa1024, rsa2048, spki, titled } from "./keys.ts";
 import { of, tools, typed } from "./value.ts";
 
 const fernet = "kJ8fQz2Lm9Xw7Rt5Vb3Nc1Hd6Gs4Pa0YeUiOoTrEwq8=";
 const hex = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-const pkcs8 = { type: "pkcs8", format: "pem" } as const;
-const spki = { type: "spki", format: "pem" } as const;
-const ec = generateKeyPairSync("ec", { namedCurve: "P-256", publicKeyEncoding: spki, privateKeyEncoding: pkcs8 });
-const rsa = (modulusLength: number) =>
-  generateKeyPairSync("rsa", { modulusLength, publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }).privateKey;
 const pem = ec.privateKey;
 
 const faults = (text: string, type: Parameters<typeof of>[1]) => of(text, type).formatFaults;
@@ -25,6 +21,10 @@ describe("Fernet keys", () => {
     [fernet.slice(0, 43), "is a Fernet key without the = at its end", true],
     [Buffer.from(fernet).toString("base64"), "is a Fernet key that was encoded in base64 once more", true],
     [hex, "is hexadecimal, where a Fernet key is 32 bytes in base64url", true],
+    [`zz${hex}`, "is no Fernet key: 32 bytes as 44 characters of base64url", true],
+    [`${hex}zz`, "is no Fernet key: 32 bytes as 44 characters of base64url", true],
+    [`${fernet}A`, "is no Fernet key: 32 bytes as 44 characters of base64url", true],
+    [`A${fernet}`, "is no Fernet key: 32 bytes as 44 characters of base64url", true],
     ["x7Kq92mZpL4vR8sTw3Yu", "is no Fernet key: 32 bytes as 44 characters of base64url", true],
     [`${fernet.slice(0, 43)}A=`, "is no Fernet key: 32 bytes as 44 characters of base64url", true],
   ])("%s", (text, problem, certain) => {
@@ -56,8 +56,8 @@ describe("private keys", () => {
     ["as it stands", pem, null, true],
     ["with CRLF", pem.replaceAll("\n", "\r\n"), null, true],
     ["without the last line break", pem.trim(), null, true],
-    ["RSA of 2048 bits", rsa(2048), null, true],
-    ["RSA of 1024 bits", rsa(1024), "is an RSA key of less than 2048 bits", true],
+    ["RSA of 2048 bits", rsa2048, null, true],
+    ["RSA of 1024 bits", rsa1024, "is an RSA key of less than 2048 bits", true],
     [
       "with \\n written out",
       pem.replaceAll("\n", "\\n"),
@@ -115,7 +115,7 @@ describe("private keys", () => {
 
   test("what the runtime says of a block", () => {
     expect(tools.inspectPem(pem)).toEqual({ kind: "private", rsaBits: null });
-    expect(tools.inspectPem(rsa(2048))).toEqual({ kind: "private", rsaBits: 2048 });
+    expect(tools.inspectPem(rsa2048)).toEqual({ kind: "private", rsaBits: 2048 });
     expect(tools.inspectPem(ec.publicKey)).toEqual({ kind: "public", rsaBits: null });
     expect(tools.inspectPem("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----")).toEqual({
       kind: "unreadable",
@@ -128,16 +128,23 @@ describe("JSON secrets", () => {
   const account = (key: string): string =>
     JSON.stringify({ type: "service_account", private_key: key, client_email: "a@b.iam.gserviceaccount.com" });
 
-  test.each<[string, object[]]>([
-    ['{"user":"a"}', []],
-    ["[1]", []],
-    ["{user: a}", [{ problem: "is not JSON", certain: true }]],
-    [
-      account(pem),
-      [{ problem: "is a service account key: a workload on Cloud Run has an identity and needs none", certain: false }],
-    ],
-    [account("x"), [{ problem: "is a service account key whose private_key does not parse", certain: true }]],
-  ])("%s", (text, found) => {
+  test.each(
+    titled<[string, object[]]>([
+      ['{"user":"a"}', []],
+      ["[1]", []],
+      ["{user: a}", [{ problem: "is not JSON", certain: true }]],
+      [
+        account(pem),
+        [
+          {
+            problem: "is a service account key: a workload on Cloud Run has an identity and needs none",
+            certain: false,
+          },
+        ],
+      ],
+      [account("x"), [{ problem: "is a service account key whose private_key does not parse", certain: true }]],
+    ]),
+  )("%s", (_, text, found) => {
     expect(faults(text, "secret-json")).toEqual(found);
   });
 });

@@ -1,59 +1,60 @@
-import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { TypeName } from "../../src/model/index.ts";
 import { isSecretName } from "../../src/model/index.ts";
+import { ec, titled } from "./keys.ts";
 import { of, typed } from "./value.ts";
 
-const { privateKey, publicKey } = generateKeyPairSync("ec", {
-  namedCurve: "P-256",
-  publicKeyEncoding: { type: "spki", format: "pem" },
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-});
+const { privateKey, publicKey } = ec;
 const part = (claims: object): string => Buffer.from(JSON.stringify(claims)).toString("base64url");
 const jwt = (claims: object): string =>
   `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}.x7Kq92mZpL4vR8sTw3YuX1Nc5Hd0Gj8FqLa6BzWe`;
+const certificate = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ2x7Kq92mZ\n-----END CERTIFICATE-----\n";
 const random = "x7Kq92mZpL4vR8sTw3YuX1Nc5Hd0Gj8F";
 
 describe("what stands in a secret's place", () => {
-  test.each<[string, TypeName, string]>([
-    ["projects/acme/secrets/jwt/versions/3", "secret", "a secret's resource path instead of the secret"],
-    ["projects/123/secrets/jwt", "hmac-key", "a secret's resource path instead of the secret"],
-    [
-      "projects/acme/locations/us-central1/secrets/jwt/versions/latest",
-      "secret",
-      "a secret's resource path instead of the secret",
-    ],
-    ["sm://acme/jwt", "secret", "a reference to a secret instead of the secret"],
-    ["op://vault/jwt/password", "secret", "a reference to a secret instead of the secret"],
-    ["vault:secret/data/jwt#key", "secret", "a reference to a secret instead of the secret"],
-    ["arn:aws:secretsmanager:us-east-1:1:secret:x", "secret", "a reference to a secret instead of the secret"],
-    [
-      "projects/acme/serviceAccounts/x@acme.iam.gserviceaccount.com".replace("@", "-"),
-      "secret",
-      "a resource path instead of a secret",
-    ],
-    ["openssl rand -hex 32", "secret", "a command instead of its output"],
-    ["/run/secrets/jwt", "secret", "the path of a file instead of what is in it"],
-    ["./keys/jwt.pem", "private-key", "the path of a file instead of what is in it"],
-    ["SERVICE_SECRET", "secret", "a variable's name instead of its value"],
-    ["service-secret", "secret", "a variable's name instead of its value"],
-    ["JWT_SECRET_KEY", "hmac-key", "a variable's name instead of its value"],
-    ["service-secret-staging", "secret", "the id of a secret instead of its value"],
-    ["jwt-secret-key-production", "hmac-key", "the id of a secret instead of its value"],
-    ["pk_live_x7Kq92mZpL4vR8sTw3YuX1Nc", "secret", "a Stripe publishable key"],
-    ["AKIAIOSFODNN7ABCDEFG", "secret", "an AWS access key id"],
-    ["AC9f86d081884c7d659a2feaa0c55ad015", "api-key", "a Twilio account id"],
-    ["backend@acme.iam.gserviceaccount.com", "secret", "a service account's e-mail address"],
-    [publicKey, "secret", "a public key"],
-    [privateKey, "hmac-key", "a private key"],
-    ['{"user":"a","password":"b"}', "password", "a JSON object"],
-    ["https://auth.acme.io", "hmac-key", "a URL"],
-    ["postgres://u:p@db.acme.io/x", "password", "a URL"],
-    [jwt({ sub: "1" }), "hmac-key", "a signed token (JWT)"],
-    [jwt({ role: "anon" }), "api-key", "a Supabase key for browsers"],
-    [`sk_live_${random.slice(0, 24)}`, "hmac-key", "a Stripe key"],
-    [`ghp_${random}Abcd`, "password", "a GitHub token"],
-  ])("%s as %s: %s", (text, type, what) => {
+  test.each(
+    titled<[string, TypeName, string]>([
+      ["projects/acme/secrets/jwt/versions/3", "secret", "a secret's resource path instead of the secret"],
+      ["projects/123/secrets/jwt", "hmac-key", "a secret's resource path instead of the secret"],
+      [
+        "projects/acme/locations/us-central1/secrets/jwt/versions/latest",
+        "secret",
+        "a secret's resource path instead of the secret",
+      ],
+      ["sm://acme/jwt", "secret", "a reference to a secret instead of the secret"],
+      ["op://vault/jwt/password", "secret", "a reference to a secret instead of the secret"],
+      ["vault:secret/data/jwt#key", "secret", "a reference to a secret instead of the secret"],
+      ["arn:aws:secretsmanager:us-east-1:1:secret:x", "secret", "a reference to a secret instead of the secret"],
+      [
+        "projects/acme/serviceAccounts/x@acme.iam.gserviceaccount.com".replace("@", "-"),
+        "secret",
+        "a resource path instead of a secret",
+      ],
+      ["openssl rand -hex 32", "secret", "a command instead of its output"],
+      ["/run/secrets/jwt", "secret", "the path of a file instead of what is in it"],
+      ["./keys/jwt.pem", "private-key", "the path of a file instead of what is in it"],
+      ["SERVICE_SECRET", "secret", "a variable's name instead of its value"],
+      ["service-secret", "secret", "a variable's name instead of its value"],
+      ["JWT_SECRET_KEY", "hmac-key", "a variable's name instead of its value"],
+      ["service-secret-staging", "secret", "the id of a secret instead of its value"],
+      ["jwt-secret-key-production", "hmac-key", "the id of a secret instead of its value"],
+      ["pk_live_x7Kq92mZpL4vR8sTw3YuX1Nc", "secret", "a Stripe publishable key"],
+      ["AKIAIOSFODNN7ABCDEFG", "secret", "an AWS access key id"],
+      ["AC9f86d081884c7d659a2feaa0c55ad015", "api-key", "a Twilio account id"],
+      ["backend@acme.iam.gserviceaccount.com", "secret", "a service account's e-mail address"],
+      [publicKey, "secret", "a public key"],
+      [privateKey, "hmac-key", "a private key"],
+      [certificate, "secret", "a certificate"],
+      [JSON.stringify({ type: "service_account", private_key: "x" }), "password", "a service account key"],
+      ['{"user":"a","password":"b"}', "password", "a JSON object"],
+      ["https://auth.acme.io", "hmac-key", "a URL"],
+      ["postgres://u:p@db.acme.io/x", "password", "a URL"],
+      [jwt({ sub: "1" }), "hmac-key", "a signed token (JWT)"],
+      [jwt({ role: "anon" }), "api-key", "a Supabase key for browsers"],
+      [`sk_live_${random.slice(0, 24)}`, "hmac-key", "a Stripe key"],
+      [`ghp_${random}Abcd`, "password", "a GitHub token"],
+    ]),
+  )("%s", (_, text, type, what) => {
     expect(of(text, type, { variable: "SERVICE_SECRET" })).toMatchObject({
       misplaced: what,
       weakness: null,
@@ -69,20 +70,25 @@ describe("what stands in a secret's place", () => {
     expect(of("staging", "secret", { words: ["staging"] }).misplaced).toBeNull();
   });
 
-  test.each<[string, TypeName]>([
-    [random, "secret"],
-    [privateKey, "secret"],
-    [privateKey, "private-key"],
-    ["https://hooks.slack.com/services/T000/B000/x7Kq92mZ", "secret"],
-    ['{"user":"a","password":"b"}', "secret-json"],
-    [jwt({ role: "service_role" }), "api-key"],
-    [jwt({ sub: "1" }), "secret"],
-    [`sk_live_${random.slice(0, 24)}`, "secret"],
-    ["/kJ8fQz2Lm9Xw7Rt5Vb3Nc1Hd6Gs4Pa0YeUiOoTrEwq", "secret"],
-    ["correct-horse-battery-staple", "password"],
-    ["my-test-password", "password"],
-    ["SERVICE_SECRET", "string"],
-  ])("%s as %s stands where it belongs", (text, type) => {
+  test.each(
+    titled<[string, TypeName]>([
+      [random, "secret"],
+      [privateKey, "secret"],
+      [privateKey, "private-key"],
+      [certificate, "private-key"],
+      [publicKey, "private-key"],
+      [`${part({ alg: "HS256", typ: "JWT" })}.eyJicm9rZW4.x7Kq92mZ`, "hmac-key"],
+      ["https://hooks.slack.com/services/T000/B000/x7Kq92mZ", "secret"],
+      ['{"user":"a","password":"b"}', "secret-json"],
+      [jwt({ role: "service_role" }), "api-key"],
+      [jwt({ sub: "1" }), "secret"],
+      [`sk_live_${random.slice(0, 24)}`, "secret"],
+      ["/kJ8fQz2Lm9Xw7Rt5Vb3Nc1Hd6Gs4Pa0YeUiOoTrEwq", "secret"],
+      ["correct-horse-battery-staple", "password"],
+      ["my-test-password", "password"],
+      ["SERVICE_SECRET", "string"],
+    ]),
+  )("%s stands where it belongs", (_, text, type) => {
     expect(of(text, type).misplaced).toBeNull();
   });
 
@@ -94,7 +100,18 @@ describe("what stands in a secret's place", () => {
     expect(of(user, typed("api-key", { provider: "slack" }), { variable: "SLACK_TOKEN" }).misplaced).toBeNull();
   });
 
+  test("another provider's key, where the contract names one", () => {
+    const misplaced = (provider: string | null) =>
+      of(`sk_live_${random.slice(0, 24)}`, typed("api-key", { provider }), { variable: "PAYMENT_KEY" }).misplaced;
+    expect(misplaced("openai")).toBe("a Stripe key");
+    expect(misplaced("stripe")).toBeNull();
+    expect(misplaced(null)).toBeNull();
+  });
+
   test("an id under an id's name is right", () => {
+    const aws = (variable: string) => of("AKIAIOSFODNN7ABCDEFG", typed("api-key", { provider: "aws" }), { variable });
+    expect(aws("AWS_KEY").misplaced).toBeNull();
+    expect(aws("AWS_SECRET_KEY").misplaced).toBe("an AWS access key id");
     expect(
       of("AKIAIOSFODNN7ABCDEFG", typed("api-key", { provider: "aws" }), { variable: "AWS_ACCESS_KEY_ID" }).misplaced,
     ).toBeNull();
@@ -103,34 +120,40 @@ describe("what stands in a secret's place", () => {
 });
 
 describe("secrets that no type names", () => {
-  test.each<[string, string]>([
-    [privateKey, "a private key"],
-    [Buffer.from(privateKey).toString("base64"), "a private key in base64"],
-    [JSON.stringify({ type: "service_account", private_key: "x" }), "a service account key"],
-    ["redis://:x7Kq92mZ@10.0.0.3:6379", "a password in a URL"],
-    ["https://u:x7Kq92mZ@acme.io", "a password in a URL"],
-    [`sk_live_${random.slice(0, 24)}`, "a Stripe key"],
-    [`AIza${random}Abc`, "a Google API key"],
-    ["https://hooks.slack.com/services/T000/B000/x7Kq92mZ", "a webhook's address, which is a secret"],
-    [jwt({ sub: "1" }), "a signed token (JWT)"],
-  ])("%s: %s", (text, what) => {
+  test.each(
+    titled<[string, string]>([
+      [privateKey, "a private key"],
+      [Buffer.from(privateKey).toString("base64"), "a private key in base64"],
+      [JSON.stringify({ type: "service_account", private_key: "x" }), "a service account key"],
+      ["redis://:x7Kq92mZ@10.0.0.3:6379", "a password in a URL"],
+      ["https://u:x7Kq92mZ@acme.io", "a password in a URL"],
+      [`sk_live_${random.slice(0, 24)}`, "a Stripe key"],
+      [`AIza${random}Abc`, "a Google API key"],
+      ["https://hooks.slack.com/services/T000/B000/x7Kq92mZ", "a webhook's address, which is a secret"],
+      [jwt({ sub: "1" }), "a signed token (JWT)"],
+    ]),
+  )("%s", (_, text, what) => {
     for (const type of [null, "string"] as const)
       expect(of(text, type)).toMatchObject({ secret: true, secretShape: what });
   });
 
-  test.each([
-    "https://acme.io",
-    "https://user@acme.io",
-    "https://abc@o1.ingest.sentry.io/2",
-    "https://acme.io/@user:tag@x",
-    jwt({ role: "anon" }),
-    publicKey,
-    random,
-    "pk_live_x7Kq92mZpL4vR8sTw3YuX1Nc",
-    "AKIAIOSFODNN7ABCDEFG",
-    "git@github.com:acme/x.git",
-    '{"type":"x"}',
-  ])("%s is not", (text) => {
+  test.each(
+    titled(
+      [
+        "https://acme.io",
+        "https://user@acme.io",
+        "https://abc@o1.ingest.sentry.io/2",
+        "https://acme.io/@user:tag@x",
+        jwt({ role: "anon" }),
+        publicKey,
+        random,
+        "pk_live_x7Kq92mZpL4vR8sTw3YuX1Nc",
+        "AKIAIOSFODNN7ABCDEFG",
+        "git@github.com:acme/x.git",
+        '{"type":"x"}',
+      ].map((text) => [text] as const),
+    ),
+  )("%s is not", (_, text) => {
     expect(of(text)).toMatchObject({ secret: false, secretShape: null });
   });
 

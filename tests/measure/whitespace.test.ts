@@ -24,6 +24,9 @@ describe("white space", () => {
     ["q83vEjRWeJCrdevSNFZ4kKvN7xI0VniQ\nq83vEjRWeJA=\n", "secret", ["trailing line break", "line break inside"]],
     ["q83vEjRWeJA=\nq83vEjRWeJA=", "secret", ["line break inside"]],
     ["TOKEN=x7Kq92mZpL4v\n", "secret", ["trailing line break"]],
+    ["a-value\ufeff", "secret", ["zero-width character"]],
+    ["\ra-value", "secret", ["carriage return"]],
+    ["a\u2028b", "secret", ["line break inside"]],
     [" ", "secret", ["only blanks"]],
     ["\r\n", null, ["only blanks"]],
   ])("%j as %s", (text, type, faults) => {
