@@ -82,6 +82,8 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
         signal: deadline.signal,
         maxRetryTime: deadline.remaining(),
         shouldRetry: ({ error, attemptNumber }) => {
+          // The end of the run is no answer of Google's.
+          if (deadline.signal.aborted) return false;
           last = error.cause;
           return attemptNumber < toAttempts(last);
         },

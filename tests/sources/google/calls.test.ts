@@ -54,6 +54,16 @@ test("no call is made twice in a run of two environments of one project", async 
   expect(methodsOf(emulator).filter((method) => method === "AccessSecretVersion")).toHaveLength(22);
 });
 
+test("calls that wait for their turn when the time is over say so, and blame nobody", async () => {
+  const emulator = await serveProject({ secrets }, { faults: [{ method: "AccessSecretVersion", hang: true }] });
+  const { signal, remaining } = toDeadline(3);
+  // A timer may fire a little early: then some of the time is left.
+  const deadline = { signal, remaining: () => remaining() + 40 };
+  const { measurements } = await readSecretManager(uses, toRequest({ host: emulator.host, concurrency: 2, deadline }));
+  const messages = measurements.flat().map((fact) => (fact.known ? "known" : fact.reason.message));
+  expect(new Set(messages)).toEqual(new Set(["the run's time was over before Google answered"]));
+});
+
 test("two runs share nothing", async () => {
   const emulator = await serveProject({ services: [{ name: "backend" }] });
   await readCloudRun(toRequest({ host: emulator.host }));
