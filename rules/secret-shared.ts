@@ -2,7 +2,7 @@ import { defineRule, noOptions } from "../src/engine/rule.ts";
 import type { EnvironmentContract, SecretReference } from "../src/model/index.ts";
 import { isSecretType, referenceOf } from "../src/model/index.ts";
 
-/** Ids are known from the contract; values are compared when both environments are checked in one run. */
+/** Ids are known from the contract; what is read, and values, are compared when both environments are checked in one run. */
 export const secretShared = defineRule({
   id: "secret-shared",
   summary: "An environment uses a secret of an environment that it must be separate from.",
@@ -21,8 +21,13 @@ export const secretShared = defineRule({
     if (owner !== null) {
       yield { message: `${variable.name} refers to the secret "${reference?.secret}", which "${owner}" uses too` };
     } else if (sharedValue !== null) {
-      const { environment: other, service, variable: name } = sharedValue;
-      yield { message: `${variable.name} holds the value that "${service}.${name}" holds in "${other}"` };
+      const { by, environment: other, service, variable: name } = sharedValue;
+      yield {
+        message:
+          by === "secret"
+            ? `${variable.name} refers to the secret "${reference?.secret}", which "${service}.${name}" reads in "${other}"`
+            : `${variable.name} holds the value that "${service}.${name}" holds in "${other}"`,
+      };
     }
   },
 });

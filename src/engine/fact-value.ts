@@ -52,8 +52,9 @@ export interface ServedReference {
   readonly version: SecretVersion | null;
 }
 
-/** A variable of another environment that holds the same value. */
+/** A variable of another environment that reads the same secret, or holds the same value. */
 export interface SharedValue {
+  readonly by: "secret" | "value";
   readonly environment: string;
   readonly service: string;
   readonly variable: string;

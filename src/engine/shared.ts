@@ -1,63 +1,79 @@
-import type { Fact, Measurement, Requirement } from "../model/index.ts";
-import { isSecretType, known } from "../model/index.ts";
+import type { Fact, Measurement, Requirement, Snapshot, Variable } from "../model/index.ts";
+import { isSecretType, known, notChecked, referenceOf } from "../model/index.ts";
 import type { SharedValue } from "./subject.ts";
 import { type Pairing, requirementOf, toPairings } from "./walk.ts";
-import type { Alongside, World } from "./world.ts";
+import { type Alongside, toWorld, type World } from "./world.ts";
 
 const indexes = new WeakMap<Alongside, Index>();
 
 interface Index {
+  readonly bySecret: ReadonlyMap<string, SharedValue>;
   readonly byDigest: ReadonlyMap<string, SharedValue>;
   /** A secret value of that environment that is not known: then "nowhere else" cannot be said. */
   readonly gap: Fact<Measurement> | null;
 }
 
 /**
- * Where the secret value stands in environments that this one must be separate from, as far as they are checked in the
- * same run; null: nowhere.
+ * Where the secret that the variable reads, or its secret value, is used in environments that this one must be separate
+ * from, as far as they are checked in the same run; null: nowhere.
  */
 export const sharedValueOf = (
   world: World,
-  value: Fact<Measurement>,
+  { workload }: Pairing,
+  { binding, value }: Variable,
   requirement: Requirement | null,
 ): Fact<SharedValue | null> => {
   const { separateFrom } = world.environment;
   const apart = world.alongside.filter(({ environment }) => separateFrom.includes(environment.name));
-  if (apart.length === 0 || requirement === null || !isSecretType(requirement.spec.type)) return known(null);
+  if (apart.length === 0) return known(null);
+  const reference = referenceOf(binding);
+  const secret = reference === null ? null : world.nameOf(workload, reference);
+  for (const other of apart) {
+    const shared = secret === null ? undefined : indexOf(other).bySecret.get(secret);
+    if (shared !== undefined) return known(shared);
+  }
+  if (requirement === null || !isSecretType(requirement.spec.type)) return known(null);
   if (!value.known) return value;
-  const found = apart.map(indexOf);
+  const comparable = apart.filter(({ snapshot }) => !isOfAnotherRun(snapshot) && !isOfAnotherRun(world.snapshot));
+  const found = comparable.map(indexOf);
   for (const { byDigest } of found) {
     const shared = byDigest.get(value.value.trimmedDigest);
     if (shared !== undefined) return known(shared);
   }
   const gap = found.find(({ gap: each }) => each !== null)?.gap;
-  return gap?.known === false ? gap : known(null);
+  if (gap?.known === false) return gap;
+  return comparable.length === apart.length
+    ? known(null)
+    : notChecked(
+        "not-in-source",
+        "values in a snapshot were measured with a key of another run and cannot be compared with those of other environments",
+        "check both environments on what is live",
+      );
 };
+
+/** Digests are keyed anew in every run. */
+const isOfAnotherRun = ({ source }: Snapshot): boolean => source.kind === "snapshot";
 
 const indexOf = (alongside: Alongside): Index => {
   const indexed = indexes.get(alongside);
   if (indexed !== undefined) return indexed;
+  const { environment, snapshot } = alongside;
+  const world = toWorld(environment, snapshot);
+  const bySecret = new Map<string, SharedValue>();
   const byDigest = new Map<string, SharedValue>();
   let gap: Fact<Measurement> | null = null;
-  for (const pairing of toPairings(alongside.environment, alongside.snapshot)) {
-    for (const { name, value } of secretsOf(pairing)) {
+  for (const { service, workload, container } of toPairings(environment, snapshot)) {
+    for (const { name, binding, value } of container?.variables ?? []) {
+      const place = { environment: environment.name, service: service.name, variable: name };
+      const reference = referenceOf(binding);
+      if (reference !== null) bySecret.set(world.nameOf(workload, reference), { by: "secret", ...place });
+      const requirement = requirementOf(service, name);
+      if (requirement === null || !isSecretType(requirement.spec.type)) continue;
       if (!value.known) gap ??= value;
-      else if (value.value.trimmedCharacters > 0) {
-        byDigest.set(value.value.trimmedDigest, {
-          environment: alongside.environment.name,
-          service: pairing.service.name,
-          variable: name,
-        });
-      }
+      else if (value.value.trimmedCharacters > 0) byDigest.set(value.value.trimmedDigest, { by: "value", ...place });
     }
   }
-  const index = { byDigest, gap };
+  const index = { bySecret, byDigest, gap };
   indexes.set(alongside, index);
   return index;
 };
-
-const secretsOf = ({ service, container }: Pairing) =>
-  (container?.variables ?? []).filter(({ name }) => {
-    const requirement = requirementOf(service, name);
-    return requirement !== null && isSecretType(requirement.spec.type);
-  });

@@ -80,7 +80,7 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
           if (name === "forbidden") return banOf(pairing.service, variable);
           if (name === "plainText") return plainTextOf(variable, requirement, isActive);
           if (name === "twins") return known(requirement === null ? [] : twinsOf(world, pairing, variable));
-          if (name === "sharedValue") return sharedValueOf(world, variable.value, requirement);
+          if (name === "sharedValue") return sharedValueOf(world, pairing, variable, requirement);
           if (name === "peerIngress") return peerIngressOf(world, pairing, variable.value);
           if (name === "invocation") return invocationOf(world, pairing, variable.value);
           return variableFact(world, variable, requirement, name, isActive);

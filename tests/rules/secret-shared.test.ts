@@ -56,16 +56,16 @@ testRule(secretShared, {
 });
 
 describe("values, when both environments are checked in one run", () => {
-  const scene = (value: string, type: string): Scene => ({
+  const scene = (value: string, type: string, id = "service-secret"): Scene => ({
     ...apart,
     environments: production,
     services: { backend: { variables: { SERVICE_SECRET: { type } } } },
-    workloads: { backend: { SERVICE_SECRET: { secret: "service-secret" } } },
-    secrets: { "service-secret": value },
+    workloads: { backend: { SERVICE_SECRET: { secret: id } } },
+    secrets: { [id]: value },
   });
-  const messages = (here: string, there: string, type = "secret", isKnown = true) => {
+  const messages = (here: string, there: string, type = "secret", isKnown = true, id = "service-secret-production") => {
     const { environment, snapshot } = toLintInput(scene(here, type));
-    const other = toLintInput(scene(there, type));
+    const other = toLintInput(scene(there, type, id));
     const alongside = {
       environment: { ...other.environment, name: "production" },
       snapshot: isKnown ? other.snapshot : withoutValues(other.snapshot),
@@ -99,6 +99,27 @@ describe("values, when both environments are checked in one run", () => {
   test("two values are two values", () => {
     const { said, unverified } = messages("8d1f6c0b3a9e4475b2d07c5e61fa9830", "d4b7e2c96f185a03be4c7d9a2f60e813");
     expect([said, unverified]).toEqual([[], 0]);
+  });
+
+  test("one secret that both read is told, whether or not its value is known", () => {
+    const said = [
+      'SERVICE_SECRET refers to the secret "service-secret", which "backend.SERVICE_SECRET" reads in "production"',
+    ];
+    expect(messages("a", "a", "secret", true, "service-secret").said).toEqual(said);
+    expect(messages("a", "a", "string", false, "service-secret").said).toEqual(said);
+  });
+
+  test("a value of a snapshot is not compared, as its digest has another key", () => {
+    const value = "8d1f6c0b3a9e4475b2d07c5e61fa9830";
+    const { environment, snapshot } = toLintInput(scene(value, "secret"));
+    const other = toLintInput(scene(value, "secret", "service-secret-production"));
+    const alongside = {
+      environment: { ...other.environment, name: "production" },
+      snapshot: { ...other.snapshot, source: { ...other.snapshot.source, kind: "snapshot" as const } },
+    };
+    const result = lint(environment, snapshot, selectRules([secretShared], environment), { hash }, [alongside]);
+    expect([result.findings, result.unverified]).toEqual([[], []]);
+    expect(result.notChecked.map(({ rules }) => rules)).toEqual([["secret-shared"]]);
   });
 
   test("public values may be equal", () => {
