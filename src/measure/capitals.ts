@@ -27,4 +27,5 @@ const hasLoudPart = (text: string, separators: RegExp): boolean =>
 export const hasCapitalPart = (core: string): boolean => hasLoudPart(core, /[/:.@]/);
 
 /** `SERVICE_NAME-HASH-uc.a.run.app`, `YOUR_DOMAIN`; a host as written, names are in small letters. */
-export const isCapitalHost = (host: string): boolean => hasLoudPart(host, /[.-]/) || loud.test(host);
+export const isCapitalHost = (host: string): boolean =>
+  /[A-Z]/.test(host) && (hasLoudPart(host, /[.-]/) || loud.test(host));

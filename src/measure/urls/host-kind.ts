@@ -21,7 +21,7 @@ const loopbackNames: ReadonlySet<string> = new Set([
 const loopbackServices = /(?:^|\.)(?:localtest|lvh|vcap)\.me$|(?:^|\.)127[.-]?0[.-]?0[.-]?1\.(?:nip|sslip)\.io$/;
 
 const isLoopback = (host: string): boolean =>
-  loopbackNames.has(host) || host.endsWith(".localhost") || loopbackServices.test(host);
+  loopbackNames.has(host) || host.endsWith(".localhost") || (/127|\.me$/.test(host) && loopbackServices.test(host));
 
 const metadataNames: ReadonlySet<string> = new Set([
   "169.254.169.254",

@@ -15,7 +15,8 @@ export const normalizeHost = (host: string): string | null => {
   return bare.endsWith(".") ? bare.slice(0, -1) : bare;
 };
 
-const asciiLabel = /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/;
+// Without counts, which the engine writes out when it compiles a pattern: lengths are asked before.
+const asciiLabel = /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?$/;
 
 /** Asked for other labels only: Unicode's classes take as long to compile as all else that an address needs. */
 const label = /^[\p{L}\p{N}\p{M}_](?:[\p{L}\p{N}\p{M}_-]{0,61}[\p{L}\p{N}\p{M}_])?$/u;

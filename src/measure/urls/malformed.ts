@@ -19,11 +19,9 @@ const isSeveral = (text: string): boolean => {
   const beforeQuery = text.split(/[?#]/, 1)[0] ?? "";
   const first = beforeQuery.indexOf("://");
   if (first === -1) return false;
-  return (
-    second.test(beforeQuery.slice(first + 3)) ||
-    /:\/\/(?:https?|wss?)(?::|\/\/)/i.test(beforeQuery) ||
-    glued.test(beforeQuery)
-  );
+  const rest = beforeQuery.slice(first + 3);
+  if (!rest.includes(":") && !rest.includes("//")) return false;
+  return second.test(rest) || /:\/\/(?:https?|wss?)(?::|\/\/)/i.test(beforeQuery) || glued.test(beforeQuery);
 };
 
 /** `localhost:8081`, `api.example.com:443`, `auth:8080/path`: the host was taken for the scheme. */

@@ -1,5 +1,6 @@
-/** A name of letters at the end: a top-level domain, or one that IDNA has encoded. */
-const topLevel = /\.(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})$/;
+/** A name of letters: a top-level domain, or one that IDNA has encoded. */
+const isTopLevel = (label: string): boolean =>
+  (label.length <= 24 && /^[a-z][a-z]+$/.test(label)) || /^xn--[a-z0-9-][a-z0-9-]+$/.test(label);
 
 /** A single label of words, as containers and networks have them: `auth`, `netra-redis-1`. */
 const words = /^[a-z]{2,20}(?:[-_](?:[a-z]{2,20}|\d{1,3})){0,5}$/;
@@ -10,6 +11,7 @@ const words = /^[a-z]{2,20}(?:[-_](?:[a-z]{2,20}|\d{1,3})){0,5}$/;
  */
 export const showableHost = (host: string): string => {
   if (host.includes(":") || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return host;
-  if (topLevel.test(host) && host.split(".").every((label) => label.length <= 63)) return host;
+  const labels = host.split(".");
+  if (labels.length > 1 && isTopLevel(labels.at(-1) ?? "") && labels.every(({ length }) => length <= 63)) return host;
   return words.test(host) ? host : "";
 };
