@@ -68,17 +68,21 @@ const readEntries = (file: string, shown: string, update: boolean): readonly Bas
   return parseBaseline(readText(file, shown, "baseline"), shown);
 };
 
-/** A rule that did not run, or could not tell, neither confirms nor refutes an entry. */
+/** A rule that did not run, broke, or could not tell, neither confirms nor refutes an entry. */
 const toIsLookedAt = (looked: readonly Looked[], results: readonly EnvironmentResult[]): IsLookedAt => {
   const blind = new Set(
     results.flatMap(({ unverified }) =>
       unverified.map(({ environment, rule, service }) => JSON.stringify([environment, rule, service])),
     ),
   );
+  const broken = new Set(
+    results.flatMap(({ crashes }) => crashes.map(({ environment, rule }) => JSON.stringify([environment, rule]))),
+  );
   return ({ environment, rule, service }) => {
     const own = looked.find((each) => each.environment === environment);
     if (own === undefined || !own.rules.has(rule)) return false;
     if (service !== null && !own.services.has(service)) return false;
+    if (broken.has(JSON.stringify([environment, rule]))) return false;
     return !blind.has(JSON.stringify([environment, rule, service]));
   };
 };

@@ -2,6 +2,14 @@ import type { Location, Remedy, Severity } from "../model/index.ts";
 
 export type FindingState = "open" | "suppressed" | "baselined";
 
+/** What a suppression says for itself. */
+export interface Acceptance {
+  readonly reason: string;
+  readonly owner: string | null;
+  /** `YYYY-MM-DD`, the last day on which it holds */
+  readonly expires: string | null;
+}
+
 /** One gap, as every reporter gets it. Fields that it is not about are null. */
 export interface Finding {
   readonly rule: string;
@@ -28,6 +36,8 @@ export interface Finding {
   /** Hash of rule, environment, service, container, variable and secret id: stable over runs, no value in it. */
   readonly fingerprint: string;
   readonly state: FindingState;
+  /** Who accepts it, why and until when, as the contract says; only where it is suppressed. */
+  readonly accepted?: Acceptance;
   /** `command`: the planned command would cause it. */
   readonly cause: "command" | null;
   /** The probe that failed; absent where it is about none. */

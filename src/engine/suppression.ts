@@ -40,9 +40,12 @@ export const suppress = (
   if (holding.length === 0) return { findings, judged };
   return {
     judged,
-    findings: findings.map((finding) =>
-      holding.some((suppression) => isMatch(suppression, finding)) ? { ...finding, state: "suppressed" } : finding,
-    ),
+    findings: findings.map((finding) => {
+      const suppression = holding.find((each) => isMatch(each, finding));
+      if (suppression === undefined) return finding;
+      const { reason, owner, expires } = suppression;
+      return { ...finding, state: "suppressed", accepted: { reason, owner, expires } };
+    }),
   };
 };
 

@@ -68,6 +68,7 @@ const toFinding = (finding: Finding) => ({
   url: finding.url,
   fingerprint: finding.fingerprint,
   state: finding.state,
+  ...(finding.accepted === undefined ? {} : { accepted: finding.accepted }),
   cause: finding.cause,
   ...(finding.probe === undefined ? {} : { probe: finding.probe }),
 });

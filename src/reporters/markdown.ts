@@ -4,7 +4,7 @@ import { toProbes } from "./markdown/probes.ts";
 import { toCode, toProse, toText } from "./markdown/text.ts";
 import { count } from "./pretty/frame.ts";
 import { toCauses } from "./pretty/unverified.ts";
-import { toCrashText, toStaleText } from "./remarks.ts";
+import { toAcceptedText, toCrashText, toStaleText } from "./remarks.ts";
 import { type ReportOptions, stepSummaryLimit } from "./reporter.ts";
 
 /** A heading an environment, a table a service; for pull requests, step summaries and wikis. */
@@ -87,8 +87,10 @@ const toRow = (finding: Finding): string => {
   const state = finding.state === "open" ? finding.severity : `${finding.severity}, ${finding.state}`;
   const place = finding.location === null ? "" : toCode(toPlace(finding.location));
   const todo = finding.fix.length === 0 ? toProse(finding.help) : finding.fix.map(toCode).join("<br>");
-  const what = finding.why === null ? toText(finding.message) : `${toText(finding.message)}<br>${toText(finding.why)}`;
-  return `| ${state} | [${finding.rule}](${finding.url}) | ${what} | ${place} | ${todo} |`;
+  const what = [finding.message, finding.why, toAcceptedText(finding)].flatMap((part) =>
+    part === null ? [] : toText(part),
+  );
+  return `| ${state} | [${finding.rule}](${finding.url}) | ${what.join("<br>")} | ${place} | ${todo} |`;
 };
 
 /** One line a cause: a grant that is missing stops dozens of checks. */

@@ -1,4 +1,4 @@
-import type { BaselineEntry, Crash, NotChecked } from "../engine/index.ts";
+import type { BaselineEntry, Crash, Finding, NotChecked } from "../engine/index.ts";
 
 /*
  * What a report has to say besides findings, in one sentence each, as every format puts it. The texts hold names from
@@ -6,6 +6,14 @@ import type { BaselineEntry, Crash, NotChecked } from "../engine/index.ts";
  */
 
 export const toNotCheckedText = ({ rules, why }: NotChecked): string => `not checked: ${rules.join(", ")}: ${why}`;
+
+/** `until 2.1 (owner platform, until 2027-01-31)`: what a suppression says for itself; null for all other findings. */
+export const toAcceptedText = ({ accepted }: Finding): string | null => {
+  if (accepted === undefined) return null;
+  const { reason, owner, expires } = accepted;
+  const more = [...(owner === null ? [] : [`owner ${owner}`]), ...(expires === null ? [] : [`until ${expires}`])];
+  return more.length === 0 ? reason : `${reason} (${more.join(", ")})`;
+};
 
 /** What a rule of the user's own throws is for the user to read; a stack of ours is for --debug. */
 export const toCrashText = ({ rule, environment, message, origin }: Crash): string =>

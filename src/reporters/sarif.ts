@@ -2,6 +2,7 @@ import type { Log, Result, Run } from "sarif";
 import type { Finding, Report } from "../engine/index.ts";
 import { isFileLocation, severityRank } from "../model/index.ts";
 import { toLine } from "./plain-text.ts";
+import { toAcceptedText } from "./remarks.ts";
 import type { ReportOptions } from "./reporter.ts";
 import { toRepositoryPlace } from "./repository-place.ts";
 import { levels, toDescriptor } from "./sarif/descriptor.ts";
@@ -66,11 +67,15 @@ const toResult = (finding: Finding, indexes: Indexes, options: ReportOptions): R
       primaryLocationLineHash: `${finding.fingerprint}:1`,
       "netraFinding/v1": finding.fingerprint,
     },
-    ...(finding.state === "open"
-      ? {}
-      : { suppressions: [{ kind: "external" as const, status: "accepted" as const, justification: finding.state }] }),
+    ...(finding.state === "open" ? {} : { suppressions: [toSuppression(finding)] }),
   };
 };
+
+const toSuppression = (finding: Finding): NonNullable<Result["suppressions"]>[number] => ({
+  kind: "external",
+  status: "accepted",
+  justification: toLine(toAcceptedText(finding) ?? finding.state),
+});
 
 const toMessage = (finding: Finding): string => {
   const subject = finding.service === null ? finding.environment : `${finding.environment}, ${finding.service}`;

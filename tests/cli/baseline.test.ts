@@ -94,6 +94,26 @@ describe("a baseline", () => {
     expect(read("base.json")).toBe(whole);
   });
 
+  test("keeps the entries of a rule that broke: it neither found them nor found them gone", async () => {
+    const rule = (check: string) =>
+      write(
+        "own.mjs",
+        `export const rules = [{ id: "own-rule", summary: "S.", help: "H.", severity: "error", subject: "requirement", needs: [],
+          options: {safeParse: (data) => ({success: true, data})}, *check({ requirement }) { ${check} } }];`,
+      );
+    write("preflight.yaml", `${contract}policy: {plugins: [./own.mjs]}\n`);
+    rule('if (requirement.variable === "A") yield { message: "no" };');
+    await accepted();
+    expect(read("base.json")).toContain("own-rule");
+    const whole = read("base.json");
+    // A module is loaded once a process: a copy by another name is another one.
+    rule('throw new Error("broken");');
+    write("broken.mjs", read("own.mjs"));
+    write("preflight.yaml", `${contract}policy: {plugins: [./broken.mjs]}\n`);
+    expect((await run("local", "--baseline", "base.json", "--update-baseline")).code).toBe(70);
+    expect(read("base.json")).toBe(whole);
+  });
+
   test("shows what it accepts on request", async () => {
     await accepted();
     expect((await run("local", "--baseline", "base.json")).stdout).not.toContain("TESTING");

@@ -3,6 +3,9 @@ import { suppressionExpired } from "../../rules/suppression-expired.ts";
 import { suppressionUnused } from "../../rules/suppression-unused.ts";
 import { variableForbidden } from "../../rules/variable-forbidden.ts";
 import { variableMissing } from "../../rules/variable-missing.ts";
+import { toReport } from "../../src/engine/index.ts";
+import { loadReporter } from "../../src/reporters/index.ts";
+import { someOptions } from "../support/report.ts";
 import { lintWith } from "../support/said.ts";
 import type { Scene } from "../support/scene.ts";
 
@@ -32,6 +35,17 @@ const statesOf = (given: Scene): readonly string[] =>
 describe("suppressions", () => {
   test("silence the finding that they name through their last day", () => {
     expect(statesOf(scene({}))).toEqual(["variable-forbidden error suppressed"]);
+  });
+
+  test("say who accepts a finding, why and until when, in every format that shows it", async () => {
+    const report = toReport([lintWith(rules, scene({ reason: "until <2.1>" }))], "1.2.3", "error");
+    expect(report.findings[0]?.accepted).toEqual({ reason: "until <2.1>", owner: "platform", expires: "2026-06-30" });
+    for (const format of ["pretty", "json", "sarif", "junit", "markdown", "html"]) {
+      const text = (await loadReporter(format))(report, { ...someOptions, showSuppressed: true });
+      expect(text, format).toMatch(/until (?:<|&lt;)2\.1(?:>|&gt;)/);
+      expect(text, format).toContain("platform");
+      expect(text, format).toContain("2026-06-30");
+    }
   });
 
   test("expire: the finding comes back and one more says so", () => {

@@ -1,6 +1,7 @@
 import type { Finding, Unverified } from "../../engine/index.ts";
 import { toPlace } from "../../model/index.ts";
 import { toLine } from "../plain-text.ts";
+import { toAcceptedText } from "../remarks.ts";
 
 /** Text of HTML and of attributes in double quotes. */
 export const toHtmlText = (text: string): string =>
@@ -21,8 +22,10 @@ const toHtmlProse = (text: string): string =>
 /** One finding as the list shows it and as the matrix opens it. */
 export const toFindingEntry = (finding: Finding): string => {
   const { rule, severity, message, why, location, help, fix, url, state, cause } = finding;
+  const accepted = toAcceptedText(finding);
   const parts = [
     why === null ? "" : `<p>${toHtmlText(why)}</p>`,
+    accepted === null ? "" : `<p>accepted: ${toHtmlText(accepted)}</p>`,
     location === null ? "" : `<p class="faint">at <code>${toHtmlText(toPlace(location))}</code></p>`,
     cause === null ? "" : '<p class="faint">caused by the planned command</p>',
     `<p>${toHtmlProse(help)}</p>`,

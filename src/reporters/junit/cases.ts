@@ -1,6 +1,6 @@
 import type { CheckedRule, Crash, Finding, NotChecked, Unverified } from "../../engine/index.ts";
 import { toPlace } from "../../model/index.ts";
-import { toCrashText, toNotCheckedText } from "../remarks.ts";
+import { toAcceptedText, toCrashText, toNotCheckedText } from "../remarks.ts";
 import type { ReportOptions } from "../reporter.ts";
 import { toRepositoryPlace } from "../repository-place.ts";
 import { toAttributes, toText } from "./xml.ts";
@@ -36,7 +36,7 @@ export const toFindingCase = (finding: Finding, options: ReportOptions): Case =>
     line,
     inner: isOpen
       ? `<failure${toAttributes({ message, type: severity })}>${toText(text)}</failure>`
-      : `<skipped${toAttributes({ message: `${state}: ${message}` })}/>`,
+      : `<skipped${toAttributes({ message: [`${state}: ${message}`, toAcceptedText(finding)].filter((part) => part !== null).join("; ") })}/>`,
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Finding } from "../../engine/index.ts";
 import { isFileLocation, toPlace } from "../../model/index.ts";
 import { toLine } from "../plain-text.ts";
+import { toAcceptedText } from "../remarks.ts";
 import { type Frame, hang, innerWidth, toLabelled, toLabelledLines } from "./frame.ts";
 import { wrapCommand, wrapText } from "./wrap.ts";
 
@@ -8,6 +9,7 @@ import { wrapCommand, wrapText } from "./wrap.ts";
 export const toFinding = (frame: Frame, finding: Finding, ruleWidth: number): readonly string[] => {
   const { paint, width } = frame;
   const { severity, rule, message, why, state, cause } = finding;
+  const accepted = toAcceptedText(finding);
   const label = state === "open" ? severity : `${severity}, ${state}`;
   const color = state === "open" ? paint.marks[severity] : paint.faint;
   const lead = `  ${color(label.padEnd(8))} ${paint.strong(rule.padEnd(ruleWidth))}  `;
@@ -19,6 +21,7 @@ export const toFinding = (frame: Frame, finding: Finding, ruleWidth: number): re
     ...(isRoomy ? hang(lead, leadWidth, wrapText(text, width - leadWidth)) : [lead.trimEnd()]),
     ...(isRoomy ? [] : wrapText(text, width - 4).map((line) => `    ${line}`)),
     ...(why === null ? [] : toLabelled(frame, "why", toLine(why))),
+    ...(accepted === null ? [] : toLabelled(frame, "accept", toLine(accepted))),
     ...toWhere(frame, finding),
     ...toRemedy(frame, finding),
   ];
