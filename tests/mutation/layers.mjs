@@ -1,35 +1,62 @@
-// What is mutated, and which tests look at it: a layer's own ones, and those above that use it as a user would.
+// What is mutated, and by which tests it must be noticed: those that mirror it, and for the engine those of the rules too.
 import { globSync } from "tinyglobby";
 
-const rules = ["tests/rules/*.test.ts"];
+const measuring = (...names) => names.map((name) => `src/measure/${name}.ts`);
+const ofMeasure = (...names) => names.map((name) => `tests/measure/${name}.test.ts`);
+
+/** Files of measure that have tests of their own; all others are tested with the types and the text. */
+const measures = {
+  "measure/urls": { mutate: measuring("urls/*"), tests: ofMeasure("urls", "database-url"), parts: 4 },
+  "measure/formats": {
+    mutate: measuring("formats/*", "{foreign-provider,misplaced,ordinary,own-name,secret-shape}"),
+    tests: ofMeasure("formats", "misplaced", "own-name"),
+    parts: 4,
+  },
+  "measure/placeholder": {
+    mutate: measuring("{capitals,filler,placeholder*,template,words}"),
+    tests: ofMeasure("placeholder", "template"),
+    parts: 4,
+  },
+  "measure/strength": { mutate: measuring("strength/*"), tests: ofMeasure("strength"), parts: 4 },
+};
 
 /** A rule is tested by the file of its name: what another rule's test or a page happens to run of it does not count. */
 const toOwnTests = (files) => files.map((file) => file.replace(/^rules\/(.*)\.ts$/, "tests/rules/$1.test.ts"));
-const engine = ["tests/engine/*.test.ts", ...rules, "tests/reporters/{json,probes}.test.ts"];
 
 /** Parts of the engine that serve one command each; only whole runs of these commands go through all of them. */
 const commands = [
-  "baseline,diff,diff-rows,dropped,fix-plan,frozen-view,lint-change,merge-repairs,own-rule,plan,planned,summarize,visit-change",
-].map((names) => `src/engine/{${names}}.ts`);
-
-const table = {
-  rules: { mutate: ["rules/*.ts", "!rules/index.ts"], tests: toOwnTests },
-  measure: { mutate: ["src/measure/**/*.ts"], tests: ["tests/measure/*.test.ts"] },
-  engine: { mutate: ["src/engine/*.ts", ...commands.map((glob) => `!${glob}`)], tests: engine },
-  "engine-commands": {
-    mutate: commands,
-    tests: ["tests/engine/*.test.ts", "tests/cli/{baseline,diff,fix,flags,planned-command,plugins}.test.ts", ...rules],
-  },
-};
-
-/** Slow tests whose faults the others find: time, memory, and the same question asked of thousands of random values. */
+  "src/engine/{baseline,diff,diff-rows,dropped,fix-plan,frozen-view,lint-change,merge-repairs}.ts",
+  "src/engine/{own-rule,plan,planned,summarize,visit-change}.ts",
+];
+/** Tests of rules that take long and show nothing of the engine that the others do not. */
 const slow = [
-  "tests/measure/{leak,properties,speed,urls-many}.test.ts",
   "tests/rules/{meta,pages,secret-format,secret-test-like,secret-weak,workload-too-many-variables}.test.ts",
 ];
 
+const not = (globs) => globs.map((glob) => `!${glob}`);
+
+const table = {
+  rules: { mutate: ["rules/*.ts", "!rules/index.ts"], tests: toOwnTests, parts: 4 },
+  ...measures,
+  "measure/text": {
+    mutate: ["src/measure/*.ts", ...not(Object.values(measures).flatMap(({ mutate }) => mutate))],
+    tests: ofMeasure("encoding", "template", "types", "whitespace"),
+    parts: 4,
+  },
+  engine: {
+    mutate: ["src/engine/*.ts", ...not(commands)],
+    tests: ["tests/engine/*.test.ts", "tests/rules/*.test.ts", "tests/reporters/{json,probes}.test.ts", ...not(slow)],
+    parts: 12,
+  },
+  "engine/commands": {
+    mutate: commands,
+    tests: ["tests/engine/*.test.ts", "tests/cli/{baseline,diff,fix,flags,planned-command,plugins}.test.ts"],
+    parts: 6,
+  },
+};
+
 export const layers = Object.keys(table);
-export const parts = 12;
+export const partsOf = (layer) => table[layer].parts;
 export const seed = 20_261_128;
 
 /** A small generator with a seed (mulberry32), so that the order is the same on every machine. */
@@ -49,11 +76,12 @@ const shuffled = (files) => {
 };
 
 /** The files of one part of a layer: a choice by chance, so that the parts that were run speak for those that were not. */
-export const filesOf = (layer, part) =>
-  shuffled(globSync(table[layer].mutate).sort()).filter((_, index) => index % parts === part - 1);
+export const filesOf = (layer, part) => {
+  const { mutate, parts } = table[layer];
+  return shuffled(globSync(mutate).sort()).filter((_, index) => index % parts === part - 1);
+};
 
 export const testsOf = (layer, part) => {
   const { tests } = table[layer];
-  if (typeof tests === "function") return { include: tests(filesOf(layer, part)), exclude: [] };
-  return { include: tests, exclude: slow };
+  return globSync(typeof tests === "function" ? tests(filesOf(layer, part)) : tests);
 };

@@ -2,11 +2,11 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { filesOf, layers, parts } from "./layers.mjs";
+import { filesOf, layers, partsOf } from "./layers.mjs";
 
 const figuresOf = (root) => join(root, "tests/mutation/figures.json");
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
-const resultOf = (root, layer, part) => read(join(root, `reports/mutation/${layer}-${part}.json`));
+const resultOf = (root, layer, part) => read(join(root, `reports/mutation/${layer.replace("/", "-")}-${part}.json`));
 const counted = ["Killed", "Timeout", "Survived", "NoCoverage", "Ignored"];
 
 const git = (root, ...words) => execFileSync("git", words, { cwd: root, encoding: "utf8" }).trim();
@@ -39,6 +39,8 @@ export const listSurvivors = (root, layer, part) =>
       }),
   );
 
+export const allParts = (layer) => Array.from({ length: partsOf(layer) }, (_, index) => index + 1);
+
 const sum = (rows, key) => rows.reduce((total, row) => total + (row[key] ?? 0), 0);
 
 const toRow = (layer, figures) => {
@@ -47,7 +49,7 @@ const toRow = (layer, figures) => {
   const of = (key) => sum(rows, key);
   const noticed = of("Killed") + of("Timeout");
   const judged = noticed + of("Survived") + of("NoCoverage");
-  const [tested, existing] = [done, Array.from({ length: parts }, (_, index) => index + 1)].map((list) =>
+  const [tested, existing] = [done, allParts(layer)].map((list) =>
     list.reduce((count, part) => count + filesOf(layer, part).length, 0),
   );
   return [

@@ -2,22 +2,24 @@
 // `npm test`, for it takes hours. Without a layer: all of them. A second run repeats only what a change can have changed.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { layers, parts } from "./layers.mjs";
-import { keepPart, listSurvivors, writeReport } from "./report.mjs";
+import { layers, partsOf } from "./layers.mjs";
+import { allParts, keepPart, listSurvivors, writeReport } from "./report.mjs";
 
 const root = join(import.meta.dirname, "../..");
-const all = Array.from({ length: parts }, (_, index) => index + 1);
 const [asked, ...words] = process.argv.slice(2);
-const chosen = words.length > 0 ? words.map(Number) : all;
-if ((asked !== undefined && !layers.includes(asked)) || chosen.some((part) => !all.includes(part))) {
-  console.error(
-    `error: this is no layer, or no part of one\n  help: layers: ${layers.join(", ")}; parts: 1 to ${parts}`,
-  );
+if (asked !== undefined && !layers.includes(asked)) {
+  console.error(`error: there is no layer "${asked}"\n  help: known: ${layers.join(", ")}`);
+  process.exit(2);
+}
+const chosen = words.map(Number);
+const wrong = chosen.find((part) => !Number.isInteger(part) || part < 1 || part > partsOf(asked));
+if (wrong !== undefined) {
+  console.error(`error: ${asked} has the parts 1 to ${partsOf(asked)}`);
   process.exit(2);
 }
 
 for (const layer of asked === undefined ? layers : [asked]) {
-  for (const part of chosen) {
+  for (const part of chosen.length > 0 ? chosen : allParts(layer)) {
     const start = Date.now();
     const env = { ...process.env, MUTATION_LAYER: layer, MUTATION_PART: String(part) };
     const { status } = spawnSync("npx", ["stryker", "run", "tests/mutation/stryker.config.mjs"], {

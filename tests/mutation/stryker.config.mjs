@@ -2,7 +2,7 @@
 import { filesOf } from "./layers.mjs";
 
 const { MUTATION_LAYER: layer, MUTATION_PART: part } = process.env;
-const name = `reports/mutation/${layer}-${part}`;
+const name = `reports/mutation/${layer.replace("/", "-")}-${part}`;
 
 export default {
   testRunner: "vitest",

@@ -17,5 +17,5 @@ export default defineConfig({
       },
     },
   ],
-  test: { ...testsOf(layer, Number(part)), isolate: false, testTimeout: 60_000, reporters: [{}] },
+  test: { include: testsOf(layer, Number(part)), isolate: false, testTimeout: 60_000, reporters: [{}] },
 });

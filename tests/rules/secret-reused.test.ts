@@ -61,6 +61,19 @@ testRule(secretReused, {
     },
   },
   invalid: {
+    "three secrets, one value, longer than usual by contract": {
+      scene: {
+        services: {
+          backend: { variables: { ...plain, D_SECRET: { type: "secret", "min-length": 64 } } },
+        },
+        workloads: { backend: { ...both, D_SECRET: { secret: "d" } } },
+        secrets: { ...secrets, d: value },
+      },
+      messages: [
+        "B_SECRET holds the same value as A_SECRET, which reads another secret",
+        "D_SECRET holds the same value as A_SECRET and B_SECRET, which read another secret",
+      ],
+    },
     "two secrets, one value": {
       scene: {
         services: { backend: { variables: { ...plain, C_SECRET: { type: "secret" } } } },

@@ -33,6 +33,14 @@ testRule(urlHostUnknown, {
     },
   },
   invalid: {
+    "what must point to a service, when nobody else speaks of it": {
+      scene: having("https://auth-old999-uc.a.run.app", { "points-to": "auth" }),
+      messages: ['AUTH_URL points to "auth-old999-uc.a.run.app", which is no workload of the environment'],
+    },
+    "a tag of a service that is not there": {
+      scene: having("https://next---gone-abc123-uc.a.run.app"),
+      messages: ['AUTH_URL points to "next---gone-abc123-uc.a.run.app", which is no workload of the environment'],
+    },
     "a hash of a service that is gone": {
       scene: having("https://auth-old999-uc.a.run.app"),
       messages: ['AUTH_URL points to "auth-old999-uc.a.run.app", which is no workload of the environment'],
@@ -48,6 +56,11 @@ testRule(urlHostUnknown, {
       messages: ['AUTH_URL points to the tag "next" of "auth-abc123-uc.a.run.app", which no revision carries'],
     },
   },
+});
+
+test("what has another fault is told as that alone", () => {
+  const input = toLintInput(having("https://undefined.a.run.app"));
+  expect(lintAmong(rules, urlHostUnknown, input).findings).toEqual([]);
 });
 
 test("what points to a service is judged by url-target alone", () => {
