@@ -30,6 +30,7 @@ export const variableReserved = defineRule({
     if (name.startsWith("X_GOOGLE_")) {
       yield {
         message: `${name} has a prefix that is reserved for deploy tools, and gcloud refuses it`,
+        help: "Take it out of the definition: no flag of gcloud can name it.",
         severity: "warning",
         repairs,
       };

@@ -32,7 +32,21 @@ export const toUpdateCommand = (changes: readonly ContainerChange[]): readonly s
       target,
       repairs: repairs.filter((repair) => isFreeing(repair, repairs) === isFirst),
     }));
-  return [...toOneUpdate(split(true)), ...toOneUpdate(split(false))];
+  return [...toRepeated(changes), ...toOneUpdate(split(true)), ...toOneUpdate(split(false))];
+};
+
+/** One command takes one entry of a name away: where a name stands more often it takes as many. */
+const toRepeated = (changes: readonly ContainerChange[]): readonly string[] => {
+  const repeated = changes.map(({ target, repairs }) => ({
+    target,
+    repairs: repairs.flatMap((repair) =>
+      repair.kind === "remove-variable" && (repair.times ?? 1) > 1
+        ? [{ ...repair, times: (repair.times ?? 1) - 1 }]
+        : [],
+    ),
+  }));
+  if (repeated.every(({ repairs }) => repairs.length === 0)) return [];
+  return [...toRepeated(repeated), ...toOneUpdate(repeated)];
 };
 
 /** Whether the repair takes a secret away so that the name can be a literal. */
@@ -68,7 +82,18 @@ const toOneUpdate = (changes: readonly ContainerChange[]): readonly string[] => 
   ];
 };
 
-const toContainerFlags = (repairs: readonly Repair[]): readonly string[] => {
+/**
+ * Names that gcloud takes in no flag, and secrets of another project by its id: the definition is the place to change them.
+ * Source: gcloud, functions/v2/deploy/env_vars_util.py EnvVarKeyType; command_lib/run/secrets_mapping.py.
+ */
+const isTaken = (repair: Repair): boolean => {
+  if (!("variable" in repair)) return true;
+  if (repair.kind === "set-reference" && /^projects\/[^/]*[^/\d]/.test(repair.secret)) return false;
+  return repair.variable.trim() === repair.variable && !/^$|^X_GOOGLE_|=|^\//.test(repair.variable);
+};
+
+const toContainerFlags = (all: readonly Repair[]): readonly string[] => {
+  const repairs = all.filter(isTaken);
   const references = repairs.flatMap((each) =>
     each.kind === "set-reference" ? [`${each.variable}=${each.secret}:${each.version}`] : [],
   );

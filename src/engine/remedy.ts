@@ -54,12 +54,20 @@ const toTarget = ({ environment, snapshot }: World, { workload }: Pairing, holde
  */
 const complete = (world: World, holder: Container | null, repair: Repair): readonly Repair[] => {
   if (repair.kind === "grant-invoker") return toInvokerGrant(world, repair.service, repair.account);
-  if (repair.kind !== "set-reference" && repair.kind !== "set-literal") return [repair];
-  const present = holder?.variables.findLast(({ name }) => name === repair.variable)?.binding;
-  const type = present === undefined ? null : typeOf(present);
-  const isOther = type !== null && type !== (repair.kind === "set-reference" ? "secret" : "literal");
-  return isOther ? [{ kind: "remove-variable", variable: repair.variable, binding: type }, repair] : [repair];
+  if (!("variable" in repair)) return [repair];
+  const entries = holder?.variables.filter(({ name }) => name === repair.variable) ?? [];
+  if (repair.kind === "remove-variable") return [withTimes(repair, entries.length)];
+  const last = entries.at(-1);
+  const type = last === undefined ? null : typeOf(last.binding);
+  const isOther = type !== (repair.kind === "set-reference" ? "secret" : "literal");
+  // Of a name that stands twice gcloud sets the first entry, and Cloud Run takes the last.
+  if (type === null || (!isOther && entries.length < 2)) return [repair];
+  const removal = { kind: "remove-variable", variable: repair.variable, binding: type } as const;
+  return [withTimes(removal, entries.length), repair];
 };
+
+const withTimes = (removal: Extract<Repair, { kind: "remove-variable" }>, times: number): Repair =>
+  times > 1 ? { ...removal, times } : removal;
 
 const typeOf = ({ kind }: Binding): "literal" | "secret" | null => {
   if (kind === "literal" || kind === "nothing") return "literal";

@@ -10,7 +10,13 @@ export type Repair =
       readonly variable: string /** a value that the contract itself states */;
       readonly value: string;
     }
-  | { readonly kind: "remove-variable"; readonly variable: string; readonly binding: "literal" | "secret" }
+  | {
+      readonly kind: "remove-variable";
+      readonly variable: string;
+      readonly binding: "literal" | "secret";
+      /** How many entries have the name; absent: one. */
+      readonly times?: number;
+    }
   | { readonly kind: "create-secret"; readonly secret: string; readonly project: string | null }
   | {
       readonly kind: "add-version";

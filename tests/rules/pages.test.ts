@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
-import { toLintInput } from "../support/scene.ts";
+import { lint, planFixes, selectRules } from "../../src/engine/index.ts";
+import { toUpdated } from "../support/closes.ts";
+import { hash, toLintInput } from "../support/scene.ts";
 import { lintAmong, toScene } from "../support/test-rule.ts";
 
 const headings = ["Why", "Fails", "Passes", "When to turn it off"];
@@ -36,6 +38,28 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
       const result = lintAmong(rules, rule, toLintInput(toScene(example)));
       expect(result.crashes, example).toEqual([]);
       expect(result.findings.length, example).toBeGreaterThan(0);
+    }
+  });
+
+  test("the plan of all fixes closes what it says it closes", () => {
+    for (const example of examplesOf(page, "Fails")) {
+      const input = toLintInput(toScene(example));
+      const selection = selectRules(rules, input.environment);
+      const { findings } = lint(input.environment, input.snapshot, selection, { hash });
+      const plan = planFixes(findings.filter(({ cause }) => cause === null));
+      const updates = plan.steps.filter(({ workload }) => workload !== null);
+      if (updates.length === 0 || input.snapshot.change !== undefined) continue;
+      const after = toUpdated(
+        input,
+        updates.map(({ command }) => command),
+      );
+      const left = lint(after.environment, after.snapshot, selection, { hash }).findings.map(
+        (each) => each.fingerprint,
+      );
+      const secrets = new Set(plan.steps.flatMap((step) => (step.workload === null ? step.findings : [])));
+      const closed = updates.flatMap((step) => step.findings).filter((each) => !secrets.has(each));
+      const open = closed.filter(({ fingerprint }) => left.includes(fingerprint)).map(({ message }) => message);
+      expect(open, example).toEqual([]);
     }
   });
 

@@ -154,8 +154,16 @@ export const toLintInput = (scene: Scene): LintInput => {
 
 /** The snapshot as the scene's command would leave it. */
 const toPlanned = (snapshot: Snapshot, { command }: Scene, requirements: EnvironmentContract): Snapshot => {
-  if (command === undefined) return snapshot;
-  const { plan } = planCommand(command.split(" "), { cwd: "/", env: {} }, { requirements, measure });
+  return command === undefined ? snapshot : toPlannedBy(command.split(" "), snapshot, requirements);
+};
+
+/** The snapshot as a gcloud command would leave it. Throws a UsageError where gcloud would refuse. */
+export const toPlannedBy = (
+  words: readonly string[],
+  snapshot: Snapshot,
+  requirements: EnvironmentContract,
+): Snapshot => {
+  const { plan } = planCommand(words, { cwd: "/", env: {} }, { requirements, measure });
   return settleChange(snapshot, { change: plan });
 };
 

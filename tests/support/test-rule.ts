@@ -6,6 +6,7 @@ import { type EnvironmentResult, lint, selectRules } from "../../src/engine/inde
 import { factsOf } from "../../src/engine/rule.ts";
 import type { Snapshot, Unknown } from "../../src/model/index.ts";
 import { unverified } from "../../src/model/index.ts";
+import { findUnclosed } from "./closes.ts";
 import { oneOfEach } from "./one-of-each.ts";
 import { toSaidInFull } from "./said-in-full.ts";
 import { hash, type LintInput, type Scene, toLintInput } from "./scene.ts";
@@ -73,6 +74,12 @@ export const testRule = (rule: AnyRule, { valid, invalid }: RuleCases): void => 
         ...oneOfEach().map(([holding, input]) => [`one of each kind: ${holding}`, lintScene(rule, input)] as const),
       ];
       await expect(`${toSaidInFull(said)}\n`).toMatchFileSnapshot(join(saidFolder, `${rule.id}.txt`));
+    });
+    test.each(Object.entries(invalid))("its gcloud run commands close it: %s", (_, { scene }) => {
+      const input = toLintInput(toScene(scene));
+      // What a planned command causes is closed in that command.
+      if (input.snapshot.change !== undefined) return;
+      expect(findUnclosed((each) => lintScene(rule, each), input)).toEqual([]);
     });
     test.each(Object.entries(invalid))("does not depend on the order of entries: %s", (_, { scene, messages }) => {
       const set = toLintInput(toScene(scene));
