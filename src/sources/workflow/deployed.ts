@@ -31,7 +31,7 @@ export const toDeployed = (deploys: readonly Deploy[], scene: Scene): ReadDeploy
   const open = new Map<string, Open>();
   const blindSpots: BlindSpot[] = [];
   const twice = new Set<string>();
-  for (const deploy of deploys) {
+  for (const deploy of deploys.filter(({ calls }) => calls === undefined)) {
     const location = scene.lines.at(skipBlanks(scene.text, deploy.at));
     const read = readCommand(deploy, location, scene);
     if ("blind" in read) {
@@ -67,11 +67,25 @@ export const toDeployed = (deploys: readonly Deploy[], scene: Scene): ReadDeploy
     if (found !== undefined)
       blindSpots.push(toBlindSpot(found.location, "several jobs deploy it, each in its own way"));
   }
-  return { deployed: [...open.values()], blindSpots };
+  return { deployed: [...open.values()], blindSpots: [...blindSpots, ...toCalls(deploys, open, scene)] };
 };
 
 /** A text of several lines starts with the blanks of its first one. */
 const skipBlanks = (text: string, at: number): number => at + (/^\s*/.exec(text.slice(at, at + 200))?.[0].length ?? 0);
+
+/** Where everything that is looked for is deployed by the file itself, what it calls is of no interest. */
+const toCalls = (
+  deploys: readonly Deploy[],
+  found: ReadonlyMap<string, Open>,
+  { environment, lines, text }: Scene,
+): readonly BlindSpot[] =>
+  environment.services.every(({ kind, workload }) => found.has(`${kind}/${workload}`))
+    ? []
+    : deploys.flatMap(({ calls, at }) => {
+        if (calls === undefined) return [];
+        const name = /^[\w./@-]{1,200}$/.test(calls) ? `"${calls}"` : "another workflow";
+        return [toBlindSpot(lines.at(skipBlanks(text, at)), `it calls ${name}, which is a file of its own`)];
+      });
 
 type Read = { readonly command: DeployCommand; readonly cut: ReadonlySet<string> } | { readonly blind: string };
 

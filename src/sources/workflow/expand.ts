@@ -1,12 +1,13 @@
 import type { Marks } from "./marks.ts";
 
-/** Values that the file itself states: `env` of a workflow, job or step, `substitutions` of a build. Marks are put in already. */
+/** Values that the file itself states: `env` of a workflow, job or step, `matrix.X`, `substitutions` of a build. Marks are put in already. */
 export type Scope = ReadonlyMap<string, string>;
 
-/** GitHub's expressions: `${{ env.X }}` where the file states X, else a mark. Source: docs.github.com, contexts. */
+/** GitHub's expressions: `${{ env.X }}` and `${{ matrix.X }}` where the file states X, else a mark. Source: docs.github.com, contexts. */
 export const expandGitHub = (text: string, scope: Scope, marks: Marks): string =>
   text.replace(/\$\{\{([\s\S]{0,2000}?)\}\}/g, (_, inner: string) => {
-    const name = /^\s*env\.(\w+)\s*$/.exec(inner)?.[1];
+    const [, env, matrix] = /^\s*(?:env\.(\w+)|(matrix\.[\w.-]+))\s*$/.exec(inner) ?? [];
+    const name = env ?? matrix;
     const stated = name === undefined ? undefined : scope.get(name);
     if (stated !== undefined) return stated;
     return marks.put({ holds: /(?:^|[^\w.])secrets\s*[.[]/.test(inner) ? "a secret of GitHub" : null });

@@ -1,6 +1,7 @@
 import { find, findMaps, findText, findTexts, type MapNode, type Node } from "../manifest/node.ts";
 import { expandBuild, expandGitHub, type Scope } from "./expand.ts";
 import type { Marks } from "./marks.ts";
+import { toCombinations } from "./matrix.ts";
 import { readShell } from "./shell.ts";
 
 /** A deploy that a pipeline makes, as a gcloud command line; marks stand for what only the pipeline knows. */
@@ -10,6 +11,8 @@ export interface Deploy {
   readonly at: number;
   /** Deploys of one job follow each other. */
   readonly job: string;
+  /** The workflow that a job calls in place of steps. */
+  readonly calls?: string;
   /** The action's own inputs, which become flags as the action makes them. */
   readonly action: MapNode | null;
   /** What the file states for that step. */
@@ -24,8 +27,13 @@ export const findDeploys = (document: Node, marks: Marks): readonly Deploy[] | n
     const scope = addEnv(new Map(), document, marks);
     return [...jobs.fields].flatMap(([name, job]) => {
       if (job.kind !== "map") return [];
-      const own = addEnv(scope, job, marks);
-      return findMaps(job, "steps").flatMap((step) => toGitHubDeploys(step, name, own, marks));
+      const uses = findText(job, "uses");
+      if (uses !== null) return [toCalled(job, name, uses)];
+      return toCombinations(job).flatMap((combination, index) => {
+        const own = addEnv(new Map([...scope, ...combination]), job, marks);
+        const run = combination.size === 0 ? name : `${name} ${index}`;
+        return findMaps(job, "steps").flatMap((step) => toGitHubDeploys(step, run, own, marks));
+      });
     });
   }
   if (find(document, "runs", "steps") !== null) {
@@ -35,6 +43,16 @@ export const findDeploys = (document: Node, marks: Marks): readonly Deploy[] | n
   const scope = toScope(find(document, "substitutions"), (text) => text);
   return findMaps(document, "steps").flatMap((step) => toBuildDeploys(step, scope, marks));
 };
+
+/** A job may call another workflow, which may deploy. */
+const toCalled = (job: MapNode, name: string, calls: string): Deploy => ({
+  words: [],
+  at: job.at,
+  job: name,
+  action: null,
+  calls,
+  scope: new Map(),
+});
 
 const toScope = (block: Node | null, expand: (text: string) => string): Scope =>
   new Map(

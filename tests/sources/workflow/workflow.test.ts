@@ -214,3 +214,78 @@ test.each<[string, string, string]>([
 ])("%s is refused", async (_, text, message) => {
   expect(await refusalOf({ environment, files: { "deploy.yml": text } })).toEqual([`deploy.yml:1:1 ${message}`]);
 });
+
+describe("a matrix", () => {
+  const job = (matrix: string, name: string, more = "") => `jobs:
+  deploy:
+    strategy:
+      matrix: ${matrix}
+    steps:
+      - uses: google-github-actions/deploy-cloudrun@v2
+        with: {service: ${name}, image: x, env_vars: "LEVEL=\${{ matrix.level }}"${more}}
+`;
+  const services = ["backend", "auth"].map((name) => [name, { workload: name }] as const);
+  const readAll = (text: string) =>
+    read({ files: { "deploy.yml": text }, environment, services: Object.fromEntries(services) });
+  const levels = async (text: string) =>
+    (await readAll(text)).workloads.map(({ name, containers }) => [
+      name,
+      ...(containers[0]?.variables.map(({ value }) => value.known) ?? []),
+    ]);
+
+  test("makes one deploy of each combination that names another workload", async () => {
+    expect(await levels(job("{service: [backend, auth], level: [INFO]}", "${{ matrix.service }}"))).toEqual([
+      ["backend", true],
+      ["auth", true],
+    ]);
+    expect(await levels(job("{include: [{service: auth, level: INFO}]}", "${{ matrix.service }}"))).toEqual([
+      ["auth", true],
+    ]);
+    expect(
+      await levels(job("{of: [{service: backend}], include: [{level: INFO}]}", "${{ matrix.of.service }}")),
+    ).toEqual([["backend", true]]);
+    expect(
+      await levels(
+        job("{service: [backend, auth], level: [INFO], exclude: [{service: auth}]}", "${{ matrix.service }}"),
+      ),
+    ).toEqual([["backend", true]]);
+  });
+
+  test("leaves out what is deployed to another project", async () => {
+    const text = job(
+      "{include: [{level: INFO, to: acme-staging}, {level: WARN, to: acme-production}]}",
+      "backend",
+      ', project_id: "${{ matrix.to }}"',
+    );
+    const { workloads, blindSpots } = await readAll(text);
+    expect([workloads.length, blindSpots.length]).toEqual([1, 0]);
+  });
+
+  test("is left to the pipeline where it is an expression, and said where it deploys one workload twice", async () => {
+    expect((await readAll(job('"${{ fromJSON(needs.a.outputs.b) }}"', "backend"))).workloads).toHaveLength(1);
+    expect(await levels(job('{level: "${{ fromJSON(needs.a.outputs.b) }}"}', "backend"))).toEqual([["backend", false]]);
+    const twice = await readAll(job("{level: [INFO, WARN]}", "backend"));
+    expect(twice.workloads).toEqual([]);
+    expect(twice.blindSpots.map(({ reason }) => reason.message)).toEqual([
+      "several jobs deploy it, each in its own way",
+    ]);
+  });
+});
+
+describe("a called workflow", () => {
+  const calling = "jobs:\n  test:\n    uses: ./.github/workflows/test.yml\n";
+
+  test("is said where something is not deployed by the file itself", async () => {
+    const { blindSpots } = await readWorkflow(calling);
+    expect(blindSpots.map(({ where, reason }) => [where, reason.message])).toEqual([
+      ["the deploy at deploy.yml:3:5", 'it calls "./.github/workflows/test.yml", which is a file of its own'],
+    ]);
+  });
+
+  test("is of no interest where all is deployed here", async () => {
+    const { blindSpots, workloads } = await readWorkflow(
+      `${calling}  deploy:\n    steps:\n      - run: gcloud run deploy backend --image=x --region=us-central1\n`,
+    );
+    expect([workloads.length, blindSpots.length]).toEqual([1, 0]);
+  });
+});
