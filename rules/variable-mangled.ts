@@ -1,4 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
+import type { Measurement, TypeName } from "../src/model/index.ts";
 
 export const variableMangled = defineRule({
   id: "variable-mangled",
@@ -6,11 +7,22 @@ export const variableMangled = defineRule({
   help: "Pass it in a file (`--env-vars-file`) or with another delimiter (`--set-env-vars=^@^A=1,2@B=3`), or keep it in Secret Manager.",
   severity: "warning",
   subject: "variable",
-  needs: ["value"],
+  needs: ["value", "isActive"],
   options: noOptions,
   appliesTo: ({ requirement, variable }) => requirement !== null || variable.binding.kind === "literal",
-  *check({ variable, value }) {
+  *check({ variable, requirement, value, isActive }) {
     if (value.mangled === null || value.template !== null) return;
+    // A key, a URL or a document with such a fault is told as what it no longer is, and why.
+    const owner = ownerOf(requirement?.spec.type ?? "string", value);
+    if (owner !== null && isActive(owner)) return;
     yield { message: `${variable.name} was cut or joined on its way: ${value.mangled}` };
   },
 });
+
+/** The rule that says of the type's own form what is wrong; null: the form is not judged, or holds. */
+const ownerOf = (type: TypeName, { formatFaults, urls }: Measurement): string | null => {
+  if (formatFaults.some(({ certain }) => certain)) return "secret-format";
+  if (type === "database-url" && urls.some(({ database }) => (database?.problem ?? null) !== null))
+    return "database-url";
+  return urls.some(({ malformed }) => malformed !== null) ? "url-malformed" : null;
+};

@@ -21,6 +21,11 @@ export const variableUnexpanded = defineRule({
       if (requirement !== null) yield { message, repairs: toReplacement(variable, requirement) };
       return;
     }
+    if (template === "missing part") {
+      const message = `${variable.name} is an address with the name of a missing value (undefined, null) in it`;
+      if (requirement !== null) yield { message, repairs: toReplacement(variable, requirement) };
+      return;
+    }
     const message = `${variable.name} holds a template that was not filled in (${template})`;
     if (requirement !== null) yield { message, repairs: toReplacement(variable, requirement) };
     else if (deployTools.has(template)) yield { message, severity: "warning" };

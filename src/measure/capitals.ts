@@ -20,6 +20,10 @@ export const isCapitalWords = (core: string): boolean => {
 const loud =
   /^(?:(?:YOUR|MY)(?:_[A-Z]+)+|PROJECT(?:_(?:ID|NUMBER|NAME))?|REGION|LOCATION|ZONE|(?:INSTANCE|SERVICE|BUCKET|HOST|DOMAIN|IMAGE|REPO|REPOSITORY|DATABASE|DB|CLUSTER|BACKEND|FRONTEND|API|AUTH)_(?:NAME|ID|URL|HOST|DOMAIN|CONNECTION_NAME)|HASH|YOURS?)$/;
 
+/** Parts of a host that its author left in capitals where the rest is written small: `api-ENV.acme.dev`. */
+const stages =
+  /^(?:ENV|ENVIRONMENT|STAGE|TENANT|CUSTOMER|HOST|HOSTNAME|DOMAIN|SUBDOMAIN|URL|SERVICE|NAME|PLACEHOLDER|TODO|IP|ADDRESS)$/;
+
 const hasLoudPart = (text: string, separators: RegExp): boolean =>
   text.length < 300 && text.split(separators).some((part, _at, parts) => parts.length > 1 && loud.test(part));
 
@@ -28,4 +32,7 @@ export const hasCapitalPart = (core: string): boolean => hasLoudPart(core, /[/:.
 
 /** `SERVICE_NAME-HASH-uc.a.run.app`, `YOUR_DOMAIN`; a host as written, names are in small letters. */
 export const isCapitalHost = (host: string): boolean =>
-  /[A-Z]/.test(host) && (hasLoudPart(host, /[.-]/) || loud.test(host));
+  /[A-Z]/.test(host) &&
+  (hasLoudPart(host, /[.-]/) ||
+    loud.test(host) ||
+    (/[a-z]/.test(host) && host.length < 300 && host.split(/[.-]/).some((part) => stages.test(part))));

@@ -17,7 +17,7 @@ import { findTypeFault } from "./type-fault.ts";
 import { findInstances } from "./urls/cloud-sql.ts";
 import { toInstance, toUrls } from "./urls/index.ts";
 import { findValueFaults } from "./value-faults.ts";
-import { findWhitespace } from "./whitespace.ts";
+import { findWhitespace, isBlank } from "./whitespace.ts";
 
 type Figures = Pick<Measurement, "digest" | "trimmedDigest" | "bytes" | "characters" | "trimmedCharacters" | "empty">;
 
@@ -124,8 +124,8 @@ export const createMeasure =
     }
     draft.whitespace = findWhitespace(text, expectation.spec);
     const trimmed = text.trim();
-    if (trimmed === "") return draft;
-    draft.quotes = expectation.spec?.type === "json" ? null : findQuotes(trimmed);
+    if (isBlank(trimmed)) return draft;
+    draft.quotes = /^(?:secret-)?json$/.test(expectation.spec?.type ?? "") ? null : findQuotes(trimmed);
     const core = draft.quotes === null ? trimmed : trimmed.slice(1, -1).trim();
     if (core === "") return draft;
     const candidate = toCandidate(text, core, expectation);

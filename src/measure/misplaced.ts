@@ -2,6 +2,8 @@ import type { TypeSpec } from "../model/index.ts";
 import type { Candidate } from "./candidate.ts";
 import { findForeignProvider } from "./foreign-provider.ts";
 import { isAnonymous, readClaims } from "./formats/jwt.ts";
+import { findSwapped } from "./formats/oauth.ts";
+import type { KeyForm } from "./formats/provider-keys.ts";
 import { findKeyForm } from "./formats/provider-keys.ts";
 import { isServiceAccount, toObject } from "./formats/secret-json.ts";
 import { isNameOfSecret, isOwnName } from "./own-name.ts";
@@ -27,8 +29,10 @@ const references: readonly (readonly [string, RegExp])[] = [
   ],
   [
     "a reference to a secret instead of the secret",
-    /^(?:sm|gcp-secret-manager|gcpsm|op|vault|berglas|akeyless|doppler|bao|ssm|aws-sm|ref\+[a-z]+):(?:\/\/)?[\w./:@#-]{3,300}$|^arn:aws:(?:secretsmanager|ssm):/,
+    /^(?:sm|gcp-secret-manager|gcpsm|op|vault|berglas|akeyless|doppler|bao|ssm|aws-sm|secretref|secretmanager|ref\+[a-z]+):(?:\/\/)?[\w./:@#-]{3,300}$|^arn:aws:(?:secretsmanager|ssm):|^@Microsoft\.KeyVault\(|^file:\/\/\//,
   ],
+  // Spring's {cipher} and Jasypt's ENC( ) are decrypted by the program itself; these by a tool before it starts.
+  ["a text that a deploy tool was to decrypt", /^ENC\[AES256_GCM,|^\$ANSIBLE_VAULT;|^!vault\b/],
   ["a resource path instead of a secret", /^projects\/[\w:.-]{1,80}\/[a-zA-Z]{3,40}\/[\w./:-]{1,300}$/],
   [
     "a command instead of its output",
@@ -42,17 +46,20 @@ const references: readonly (readonly [string, RegExp])[] = [
 
 const isPublicPem = (core: string): boolean => /^-----BEGIN (?:RSA |EC )?PUBLIC KEY-----/.test(core);
 
+/** Names say it: `_SID`, `PUBLISHABLE`. Twilio's own documentation calls the id of a key TWILIO_API_KEY. */
+const isWanted = ({ kind, provider }: KeyForm, spec: TypeSpec | null, variable: string): boolean => {
+  if (kind === "public") return /PUBLISHABLE|PUBLIC|ANON|(?:^|_)PK(?:_|$)/i.test(variable);
+  const isKey = spec?.type === "api-key" && !/SECRET|TOKEN/i.test(variable);
+  return /_(?:ID|SID)(?:_|$)/i.test(variable) || (isKey && (provider === "aws" || provider === "twilio"));
+};
+
 /** Texts that are no secret of any type. */
 const findIdentifier = ({ core, spec, expectation }: Candidate): string | null => {
   const reference = references.find(([, pattern]) => pattern.test(core));
   if (reference !== undefined) return reference[0];
   const form = findKeyForm(core);
   if (form !== null && form.kind !== "secret") {
-    const isWanted =
-      form.kind === "id" &&
-      (/_(?:ID|SID)(?:_|$)/i.test(expectation.variable) ||
-        (form.provider === "aws" && spec?.type === "api-key" && !/SECRET/i.test(expectation.variable)));
-    return isWanted ? null : form.what;
+    return isWanted(form, spec, expectation.variable) ? null : form.what;
   }
   if (isPublicPem(core) && spec?.type !== "private-key") return "a public key";
   if (core.startsWith("-----BEGIN CERTIFICATE-----") && spec?.type !== "private-key") return "a certificate";
@@ -62,10 +69,11 @@ const findIdentifier = ({ core, spec, expectation }: Candidate): string | null =
 
 /** Secrets of another kind than the type's. */
 const findOtherKind = ({ core, spec }: Candidate): string | null => {
-  if (spec === null || !narrow.has(spec.type)) return null;
-  if (/-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY/.test(core)) return "a private key";
+  if (spec === null || (!narrow.has(spec.type) && spec.type !== "private-key")) return null;
   const object = toObject(core);
   if (object !== null) return isServiceAccount(object) ? "a service account key" : "a JSON object";
+  if (spec.type === "private-key") return null;
+  if (/-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY/.test(core)) return "a private key";
   if (
     spec.type !== "api-key" &&
     /^(?:https?|wss?|postgres(?:ql)?|mysql|rediss?|mongodb(?:\+srv)?|amqps?):\/\/\S+$/i.test(core)
@@ -77,11 +85,38 @@ const findOtherKind = ({ core, spec }: Candidate): string | null => {
   return ownMade.has(spec.type) ? "a signed token (JWT)" : null;
 };
 
+const findSwappedId = ({ core, spec }: Candidate): string | null =>
+  spec?.type === "oauth-client-secret" && findSwapped(core, "secret", spec.provider) !== null
+    ? "the id of an OAuth client or of its secret"
+    : null;
+
+/** Supabase shows the secret that tokens are signed with beside the tokens. */
+const findSigned = ({ core, spec, expectation }: Candidate): string | null =>
+  spec?.type === "secret" &&
+  /JWT_?(?:SIGNING_?)?(?:SECRET|KEY)|HMAC/i.test(expectation.variable) &&
+  readClaims(core) !== null
+    ? "a signed token (JWT), where the secret to sign with belongs"
+    : null;
+
+/** Keys of one provider that its console shows side by side, by what the variable's name asks for. */
+const siblings: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/BOT/i, /^xox[ep]-/, "a Slack user's token, where a bot's belongs"],
+  [/^(?!.*BOT).*USER/i, /^xoxb-/, "a Slack bot's token, where a user's belongs"],
+  [/SLACK.*APP_?(?:LEVEL_?)?TOKEN/i, /^xox[bep]-/, "a Slack token of a bot or user, where the app's belongs"],
+  [/SIGNING/i, /^(?:xox|xapp-)/, "a Slack token, where the signing secret belongs"],
+  [/WEBHOOK|WHSEC/i, /^(?:sk|rk)_(?:live|test)_/, "a Stripe key, where the signing secret of a webhook belongs"],
+  [/^(?!.*(?:WEBHOOK|WHSEC|SIGNING|HOOK|ENDPOINT)).*STRIPE/i, /^whsec_/, "a webhook signing secret of Stripe or Svix"],
+];
+
+const findSibling = (core: string, variable: string): string | null =>
+  siblings.find(([name, form]) => name.test(variable) && form.test(core))?.[2] ?? null;
+
 const findOtherOwner = ({ core, spec, expectation }: Candidate): string | null => {
   const form = findKeyForm(core);
   if (form === null || form.kind !== "secret" || spec === null) return null;
   if (ownMade.has(spec.type)) return form.what;
-  if (/BOT/i.test(expectation.variable) && /^xox[ep]-/.test(core)) return "a Slack user's token, where a bot's belongs";
+  const sibling = findSibling(core, expectation.variable);
+  if (sibling !== null) return sibling;
   if (spec.type === "oauth-client-secret")
     return form.what === "a Google OAuth client secret" && spec.provider !== "google" && spec.provider !== null
       ? form.what
@@ -94,9 +129,17 @@ const findOtherOwner = ({ core, spec, expectation }: Candidate): string | null =
 export const findMisplaced = (candidate: Candidate): string | null => {
   const { core, spec, secretType } = candidate;
   if (spec?.type === "oauth-client-id")
-    return /^GOCSPX-/.test(core) ? "an OAuth client secret, where the client id belongs" : null;
+    return /^GOCSPX-/.test(core) || findSwapped(core, "id", spec.provider) !== null
+      ? "an OAuth client secret, where the client id belongs"
+      : null;
   if (!secretType || spec?.type === "secret-json") return null;
   if (isOwnName(candidate)) return "a variable's name instead of its value";
   if (isNameOfSecret(candidate)) return "the id of a secret instead of its value";
-  return findIdentifier(candidate) ?? findOtherKind(candidate) ?? findOtherOwner(candidate);
+  return (
+    findIdentifier(candidate) ??
+    findSwappedId(candidate) ??
+    findOtherKind(candidate) ??
+    findSigned(candidate) ??
+    findOtherOwner(candidate)
+  );
 };

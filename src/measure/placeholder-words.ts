@@ -3,10 +3,10 @@
  * placeholder-grammar.ts says which of their sentences ask for a value.
  */
 const text = `
-a about access add added adding after admin aes all an and announced any api app application as at attest auth authentication aws azure backend be
-been before belongs bucket but by bytes build cert certificate change changed char character characters chars choose client cd ci cloud
-code comes company config configure contest configured confirmed connection cookie create created credential credentials database db
-decided default define defined deploy deployed deployment determined dev development do docs documentation domain done dont email
+a about access add added adding administrator after admin aes all an and announced any api app application as at attest auth authentication aws azure backend be
+been before belongs bucket but by bytes build cert certificate change changed char character characters chars choose client clipboard cd ci cloud
+code comes company config configure contest configured confirmed connection console contact contacted cookie create created credential credentials database db
+dashboard decided default define defined deploy deployed deployment determined dev devops development do docs documentation domain done dont email
 encryption enter entered env environment example exposed fake fernet fetched file fill filled fixme for from gcp generate generated
 get github go goes google has here hidden hmac host hostname id in injected input insert inserted instance is it its jwt key keys kms latest later
 least length loaded local localhost long longer mail mailer make manager managed me min minimum missing modify more must my name need needs

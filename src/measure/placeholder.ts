@@ -26,7 +26,7 @@ const findPhrase = (text: string, isSecret: boolean): string | null => {
 };
 
 const findInText = (text: string, isSecret: boolean, isName = false): string | null => {
-  const filler = findFiller(text);
+  const filler = findFiller(text, isSecret);
   if (filler !== null) return filler;
   if (!isName && (isCapitalWords(text) || (!isSecret && hasCapitalPart(text))))
     return "words in capitals that stand for a value";
@@ -68,7 +68,7 @@ const findInAddress = (core: string): string | null => {
 /** A text of a JSON secret that stands for a value to come, as in a key file that somebody shortened for the documentation. */
 const findInDocument = (core: string): string | null => {
   for (const [, text = ""] of core.matchAll(/:\s{0,8}"([^"\\\n]{3,80})"/g)) {
-    const found = isCapitalWords(text) ? null : (findFiller(text) ?? findPhrase(text, false));
+    const found = isCapitalWords(text) ? null : (findFiller(text, true) ?? findPhrase(text, false));
     if (found !== null) return `a document that holds ${found}`;
   }
   return null;

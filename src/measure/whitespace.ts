@@ -19,9 +19,15 @@ const endFaults = (space: string, end: "leading" | "trailing"): WhitespaceFault[
   return faults;
 };
 
+/** Characters that no editor shows: joiners, marks of direction, the soft hyphen. */
+const invisible = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+
+/** Whether anything is left of the text that a person could see. */
+export const isBlank = (text: string): boolean => text.replace(invisible, "").trim() === "";
+
 /** Joiners between letters of other scripts and in emoji are part of the text; beside ASCII or at an end nobody wants one. */
 const hasStrayZeroWidth = (text: string): boolean => {
-  for (const { index } of text.matchAll(/[\u200b-\u200f\u2060\ufeff\u180e]/g)) {
+  for (const { index } of text.matchAll(invisible)) {
     const before = text.charCodeAt(index - 1);
     const after = text.charCodeAt(index + 1);
     if (!(before > 0x7f && after > 0x7f)) return true;
@@ -63,13 +69,15 @@ const mayHaveLines = (spec: TypeSpec | null): boolean =>
 /** White space that nobody meant, told on the raw text: the parsers of URLs and headers hide it or fail on it. */
 export const findWhitespace = (text: string, spec: TypeSpec | null): readonly WhitespaceFault[] => {
   const core = text.trim();
-  if (core === "") return text === "" ? [] : ["only blanks"];
+  if (isBlank(core)) return text === "" ? [] : ["only blanks"];
   const start = text.length - text.trimStart().length;
   const leading = text.slice(0, start);
   const trailing = text.slice(start + core.length);
   const lines = mayHaveLines(spec);
   const document = isStructured(text, spec) || (lines && core.includes("\n"));
-  const atEnd = document && !/[^\r\n]/.test(trailing) ? "" : trailing;
+  // Readers of JSON and PEM blocks skip whatever white space stands behind them.
+  const harmless = spec !== null && multiLine.has(spec.type) ? /[^\s]|\ufeff/ : /[^\r\n]/;
+  const atEnd = document && !harmless.test(trailing) ? "" : trailing;
   const found = [
     ...endFaults(leading, "leading"),
     ...endFaults(atEnd, "trailing"),

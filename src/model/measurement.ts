@@ -104,7 +104,7 @@ export interface Measurement {
   readonly whitespace: readonly WhitespaceFault[];
   readonly encoding: readonly EncodingFault[];
   readonly quotes: "double" | "single" | "backtick" | null;
-  /** The template language whose marks were left in: `shell`, `GitHub Actions`, …; `missing value` for `undefined`, `null` and the like; null: none. */
+  /** The template language whose marks were left in: `shell`, `GitHub Actions`, …; `missing value` for `undefined`, `null` and the like, `missing part` for an address with one in it; null: none. */
   readonly template: string | null;
   /**
    * The kind of placeholder: `an instruction to replace it`, `an address that holds filler characters`, …; null: none. A placeholder

@@ -48,7 +48,23 @@ const attempt = (read: () => PemVerdict): PemVerdict | null => {
   }
 };
 
+/**
+ * Keys of ssh-keygen and gpg, which Node's cryptography does not read and the programs that they are for do. OpenSSH's form says
+ * in its first bytes what it is, and by which cipher it is locked (PROTOCOL.key of OpenSSH).
+ */
+const inspectForeign = (pem: string): PemVerdict | null => {
+  const [, kind = "", body = ""] =
+    /-----BEGIN (OPENSSH PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----([^-]*)-----END \1-----/.exec(pem) ?? [];
+  if (kind === "") return null;
+  const bytes = Buffer.from(body.replace(/^[A-Za-z]+: .*$/gm, ""), "base64");
+  if (kind.startsWith("PGP")) return bytes.length > 64 ? { kind: "private", rsaBits: null } : unreadable;
+  if (bytes.subarray(0, 15).toString("latin1") !== "openssh-key-v1\0") return unreadable;
+  return { kind: bytes.subarray(19, 23).toString("latin1") === "none" ? "private" : "encrypted", rsaBits: null };
+};
+
 const inspectPem = (pem: string): PemVerdict => {
+  const foreign = inspectForeign(pem);
+  if (foreign !== null) return foreign;
   if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: 4,ENCRYPTED/.test(pem))
     return { kind: "encrypted", rsaBits: null };
   if (pem.includes("PRIVATE KEY-----")) {

@@ -43,6 +43,34 @@ describe("database URLs that drivers take", () => {
     expect(measured(text, [engine as DatabaseEngine]).database.problem).toBeNull();
   });
 
+  test.each([
+    "jdbc:postgresql:///app?cloudSqlInstance=acme:us-central1:db&socketFactory=com.google.cloud.sql.postgres.SocketFactory",
+    "jdbc:mysql:///app?cloudSqlInstance=acme:us-central1:db&socketFactory=com.google.cloud.sql.mysql.SocketFactory",
+    "postgresql+pg8000://app:x7Kq92mZ@/app?unix_sock=/cloudsql/acme:us-central1:db/.s.PGSQL.5432",
+    "redis+sentinel://:x7Kq92mZ@s1.acme.io:26379,s2.acme.io:26379/mymaster/0",
+    "redis-sentinel://s1.acme.io:26379",
+    "prisma+postgres://accelerate.acme.io/?api_key=x7Kq92mZ",
+    "pyamqp://app:x7Kq92mZ@mq.acme.io//",
+    "mysql://root:@localhost/app",
+  ])("%s, a form of one driver", (text) => {
+    expect(measured(text).database.problem).toBeNull();
+  });
+
+  test.each([
+    "mssql+pyodbc://app:x7Kq92mZ@sql.acme.io/app?driver=ODBC+Driver+18+for+SQL+Server",
+    "jdbc:sqlserver://sql.acme.io:1433;databaseName=app",
+    "jdbc:oracle:thin:@ora.acme.io:1521:X",
+    "sqlite:///data.db",
+    "sqlite::memory:",
+    "neo4j+s://app:x7Kq92mZ@x.databases.neo4j.io",
+    "libsql://db-acme.turso.io?authToken=x7Kq92mZ",
+    "nats://n.acme.io:4222",
+    "spanner:///projects/p/instances/i/databases/d",
+  ])("%s is a database that the contract has no word for", (text) => {
+    expect(measured(text).database.problem).toBeNull();
+    expect(measured(text, ["postgresql"]).database.problem).not.toBeNull();
+  });
+
   test("ClickHouse may be spoken to over HTTP", () => {
     expect(measured("https://default:x7Kq92mZ@ch.acme.io:8443", ["clickhouse"]).database).toMatchObject({
       engine: "clickhouse",
@@ -59,8 +87,33 @@ describe("database URLs that drivers refuse or misread", () => {
     ["postgresql:app@db.acme.io", "has no // after its scheme"],
     ["app:x7Kq92mZ@tcp(db.acme.io:3306)/app", "is the data source name of a Go driver, not a URL"],
     ["host=db.acme.io user=app password=x7Kq92mZ dbname=app", "is a list of keywords, not a URL"],
-    ["oracle://app:x@db.acme.io/app", "has a scheme of no known database"],
-    ["https://db.acme.io/app", "has a scheme of no known database"],
+    ["acme://app:x@db.acme.io/app", "has a scheme of no known database"],
+    ["https://db.acme.io/app", "has the scheme of a web address, where a database's belongs"],
+    ["postgress://app:x@db.acme.io/app", "has a scheme that no driver knows; the nearest is postgres"],
+    ["mysq://app:x@db.acme.io/app", "has a scheme that no driver knows; the nearest is mysql"],
+    ["DATABASE_URL=postgres://app:x7Kq92mZ@db.acme.io/app", "begins with a name and an equals sign"],
+    ["psql postgres://app:x7Kq92mZ@db.acme.io/app", "has other text before the URL"],
+    ["postgres://app:x7Kq92mZ@a.acme.io/app,postgres://app:x7Kq92mZ@b.acme.io/app", "holds several URLs"],
+    ["postgres://app:@db.acme.io/app", "has a colon after its user name and no password"],
+    ["mongodb+srv://app:x7Kq92mZ@a.acme.io,b.acme.io/app", "names several hosts, where mongodb+srv takes one"],
+    ["postgres://app:x7Kq92mZ@cloudsql/acme:us-central1:db/app", "has the socket's path where the host belongs"],
+    ["postgres://app:x7Kq92mZ@acme:us-central1:db/app", "has a Cloud SQL instance where the host belongs"],
+    [
+      "postgres://app:x7Kq92mZ@/app?host=cloudsql/acme:us-central1:db",
+      "names a Cloud SQL instance where the socket's path /cloudsql/PROJECT:REGION:INSTANCE belongs",
+    ],
+    [
+      "postgres://app:x7Kq92mZ@/app?unix_socket=/cloudsql/acme:us-central1:db",
+      "names its socket as unix_socket, where drivers of PostgreSQL take host",
+    ],
+    [
+      "postgresql+pg8000://app:x7Kq92mZ@/app?unix_sock=/cloudsql/acme:us-central1:db",
+      "names a socket that is not /cloudsql/PROJECT:REGION:INSTANCE/.s.PGSQL.5432, which pg8000 wants",
+    ],
+    [
+      "jdbc:postgresql:///app?cloudSqlInstance=acme:db",
+      "names a Cloud SQL instance that is not PROJECT:REGION:INSTANCE",
+    ],
     ["postgresql://u:p#w@h/db", unencoded],
     ["postgresql://u:p/w@h/db", unencoded],
     ["postgresql://u:p?w@h/db", unencoded],

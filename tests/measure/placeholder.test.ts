@@ -29,6 +29,9 @@ const unseen = [
   "changeme123",
   "CHANGE_ME_IN_PRODUCTION",
   "please-change-this",
+  "override-me",
+  "EDIT_ME",
+  "customize-this",
   "replace-me",
   "ReplaceThisKey",
   "replacethiskey",
@@ -98,6 +101,37 @@ describe("placeholders", () => {
 
   test.each(["todo", "todo-set-key", "missing", "some-secret", "some random string"])("%s only as a secret", (text) => {
     expect(of(text, "secret").placeholder).not.toBeNull();
+    expect(of(text, "string").placeholder).toBeNull();
+  });
+
+  test.each([
+    "replace",
+    "ignore-me",
+    "must-change",
+    "needs-changing",
+    "ask-the-team",
+    "contact-your-administrator",
+    "get-from-google-cloud-console",
+    "obtain_from_admin",
+    "paste_from_clipboard",
+    "generate_with_openssl_rand_hex_32",
+    "a-very-long-random-string",
+    "random-string-here",
+    "not-needed",
+    "nothing-here",
+    "no-secret-yet",
+    "unused",
+    "UNKNOWN",
+    "(known after apply)",
+    "***REMOVED***",
+    "REDACTED_BY_GITHUB",
+    "awaiting-approval",
+    "real_value_later",
+    "...",
+    "------",
+    "00000000-0000-0000-0000-000000000000",
+  ])("%s only as a secret, elsewhere it is a setting", (text) => {
+    expect(of(text, "secret").placeholder ?? of(text, "secret").template).not.toBeNull();
     expect(of(text, "string").placeholder).toBeNull();
   });
 

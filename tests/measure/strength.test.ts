@@ -41,6 +41,42 @@ describe("length", () => {
   });
 });
 
+describe("values that a look at their parts tells", () => {
+  test.each([
+    "xoxp-572856422289-265716260963-386885740729-0517121ddb30d5ce80bae58e1bcdbe96",
+    "2/0801723934384555/9265895818133907:d4c8fa83fecd6638cd4cda78ad7ca04b",
+    "pat-na1-61135527-3220-4aaa-b689-710534d647da",
+    "dapi7636373dbe50dc18ef582138da5d8060",
+    "7162E4FB-C80E-4A56-8BA1-B2674361BA27",
+    "7-swung-Mango-drizzle-kayak-Plenty-obtuse",
+    "qwkzmfhtbvxlrjpdsncgqkvz",
+  ])("%s has a part that a generator made", (text) => {
+    expect(of(text, "secret").weakness).toBeNull();
+  });
+
+  test.each([
+    ["key1key2key3key4key5key6key7key8", "it repeats one piece"],
+    ["1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p", "it runs along the keyboard or the alphabet"],
+    ["!QAZ@WSX#EDC$RFV%TGB", "it runs along the keyboard or the alphabet"],
+    ["zaq1ZAQ!xsw2XSW@", "it runs along the keyboard or the alphabet"],
+    ["deadbeefcafebabefeedfacebaadf00d", "it is made of words that the letters of hexadecimal spell"],
+    ["thequickbrownfoxjumpsoverthelazydog", "it is made of words"],
+    ["ilovepizzaandcoffee4ever!", "it is made of words"],
+    ["geheimespasswortfuerproduktion", "it is made of words"],
+  ])("%s has none", (text, reason) => {
+    expect(of(text, "secret").weakness).toBe(reason);
+  });
+
+  test("what is only too short is told once, and not as a word", () => {
+    expect(of("x7Kq9m", "secret")).toMatchObject({ shortfall: { needs: 16, unit: "bytes" }, weakness: null });
+    expect(of("x7Kq9m", "secret", { minBytes: 4 }).weakness).toBe("it is so short that all there are can be tried");
+    expect(of("hunter2", "password")).toMatchObject({
+      shortfall: { needs: 8 },
+      weakness: "it is one of the commonest passwords",
+    });
+  });
+});
+
 describe("key material", () => {
   test.each<[string, string, string | null]>([
     [hex.slice(0, 32), "HS256", "is hexadecimal of less than the 32 bytes that HS256 needs"],

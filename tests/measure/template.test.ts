@@ -51,6 +51,34 @@ describe("templates", () => {
     ["missing value", "https://[object Object]/v1"],
     ["missing value", "<nil>"],
     ["missing value", "%!s(<nil>)"],
+    ["missing part", "postgres://undefined:undefined@db.acme.io/app"],
+    ["missing part", "postgres://app:null@db.acme.io/app"],
+    ["missing part", "https://api.acme.io/undefined/v1"],
+    ["missing part", "https://api.acme.io/v1/NaN"],
+    ["GitHub Actions", "${{ format('{0}-x', secrets.A) }}"],
+    ["shell", "${google_cloud_run_service.x.status[0].url}"],
+    ["shell", "${file(./x.yaml):y}"],
+    ["shell", "$$JWT_SECRET"],
+    ["Azure Pipelines", "$(Build.BuildId)"],
+    ["Azure Pipelines", "$[variables.jwt]"],
+    ["GitLab CI", "$[[ inputs.jwt ]]"],
+    ["CircleCI", "<< pipeline.parameters.jwt >>"],
+    ["Harness", '<+secrets.getValue("jwt")>'],
+    ["Terraform", "%{ if prod }a%{ endif }"],
+    ["Terraform", "random_password.jwt.result"],
+    ["PHP", "<?= $jwt ?>"],
+    ["CloudFormation", "!Ref JwtSecret"],
+    ["code", "process.env.JWT_SECRET"],
+    ["code", "os.environ['JWT_SECRET']"],
+    ["sed marker", "https://__host__/v1"],
+    ["sed marker", "https://[[host]]/v1"],
+    ["sed marker", "https://api.##HOST##/v1"],
+    ["marks around a name", "~JWT_SECRET~"],
+    ["marks around a name", "|JWT_SECRET|"],
+    ["marks around a name", "[[ jwt_secret ]]"],
+    ["marks around a name", "%{JWT_SECRET}"],
+    ["angle bracket", "<<JWT_SECRET>>"],
+    ["shell", "${1}"],
   ])("%s: %s", (language, text) => {
     expect(of(text, "string").template).toBe(language);
     expect(of(text, "hmac-key").template).toBe(language);
@@ -101,6 +129,47 @@ describe("templates", () => {
       expect(of("Hello {{ name }}, ${you}", "string", { variable }).template).toBeNull();
     },
   );
+
+  test.each([
+    ["marks around a name", "{jwt_secret}"],
+    ["marks around a name", "%jwt_secret%"],
+    ["marks around a name", "__jwt_secret__"],
+    ["marks around a name", "(secret)"],
+    ["marks around a name", "!JwtSecret!"],
+    ["shell", "$jwt_secret"],
+    ["Terraform", "var.jwt_secret"],
+    ["missing value", "NONE"],
+    ["missing value", "n/a"],
+    ["missing value", "undefined-undefined"],
+    ["missing value", "() => x"],
+  ])("%s: %s, only where a secret is wanted", (language, text) => {
+    expect(of(text, "secret").template).toBe(language);
+    expect(of(text, "string").template).toBeNull();
+  });
+
+  test.each([
+    "*bold*",
+    ":warning:",
+    "[ERROR]",
+    "[PROD_EU]",
+    "{name}",
+    "#alerts",
+    "__name__",
+    "||",
+    "@@",
+    "$host",
+    "$set",
+    "data.acme.io",
+    "local.acme.io",
+    "module.tile.acme.io",
+    "!important",
+    "(none of these)",
+    "https://acme.io/nullable",
+    "https://acme.io/undefined-behaviour",
+    "https://{s}.tiles.acme.io/{z}/{x}.png",
+  ])("%s is a setting", (text) => {
+    expect(of(text, "string").template).toBeNull();
+  });
 
   test("SameSite=None is a cookie's setting", () => {
     expect(of("None", "string", { variable: "COOKIE_SAMESITE" }).template).toBeNull();

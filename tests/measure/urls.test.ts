@@ -159,6 +159,18 @@ describe("kinds of hosts", () => {
       "undefined.acme.io xxx.acme.io domain.com use-memorystore-private-ip use-cloud-sql-private-ip to-be-set.acme.io 192.0.2.1 203.0.113.9 [2001:db8::1]",
     ],
     [
+      "placeholder",
+      "foo.com www.test.com placeholder.local acme-placeholder.com placeholder.run.app dummy-url fake-host.internal backend-url url-here",
+    ],
+    [
+      "placeholder",
+      "your.domain.here x.x.x.x 10.0.0.x 1.2.3.4 backend-xxxxx-uc.a.run.app project-id.appspot.com not-configured ip-address",
+    ],
+    [
+      "name",
+      "via.placeholder.com jsonplaceholder.typicode.com placeholder.acme.io your.md test-server.acme.io mock-server.acme.io fakestoreapi.com dummyjson.com host.io",
+    ],
+    [
       "name",
       "acme.io docs.example.org.company.com example.company.com yourkit.com myexample.com testing.io null-island.org undefined-behaviour.dev",
     ],

@@ -24,19 +24,33 @@ const names: Readonly<Record<KeyProvider, string>> = {
   huggingface: "Hugging Face",
 };
 
-const findProviderFaults = (core: string, provider: KeyProvider | null): readonly FormatFault[] => {
+/** The half of AWS's pair that is no secret looks nothing like the other half. */
+const awsId = /^(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}$/;
+
+const findProviderFaults = (core: string, provider: KeyProvider | null, variable: string): readonly FormatFault[] => {
+  const scheme = /^(?:Bearer|Basic|Token|Authorization:(?: Bearer)?) +(.{8,2100})$/i.exec(core);
+  if (scheme !== null && findKeyForm(scheme[1] ?? "") !== null)
+    return [{ problem: "begins with the scheme of a header (Bearer), where the key alone belongs", certain: true }];
   const behind = decodePrintable(core);
   const encoded = behind === null ? null : findKeyForm(behind);
   if (encoded !== null && encoded.kind === "secret" && (provider === null || encoded.provider === provider))
     return [{ problem: `is ${encoded.what} encoded in base64, where the key itself belongs`, certain: true }];
   if (provider === null) return [];
   const [looks, pattern] = keyBeginnings[provider];
-  if (pattern.test(core)) return [];
+  if (provider === "aws" && /ACCESS_KEY_ID/i.test(variable))
+    return awsId.test(core)
+      ? []
+      : [{ problem: "does not look like an access key id of AWS (AKIA or ASIA)", certain: false }];
+  // An id where the name asks for one, and everything that is misplaced, have no form of a key to miss.
+  if (pattern.test(core) || findKeyForm(core)?.provider === provider) return [];
   return [{ problem: `does not look like a key of ${names[provider]} (${looks})`, certain: false }];
 };
 
 /** Faults of form against the type that the contract names. */
-export const findFormatFaults = ({ core, spec }: Candidate, tools: MeasureTools): readonly FormatFault[] => {
+export const findFormatFaults = (
+  { core, spec, expectation }: Candidate,
+  tools: MeasureTools,
+): readonly FormatFault[] => {
   switch (spec?.type) {
     case "fernet-key":
       return findFernetFaults(core);
@@ -47,7 +61,7 @@ export const findFormatFaults = ({ core, spec }: Candidate, tools: MeasureTools)
     case "secret-json":
       return findJsonFaults(core, tools);
     case "api-key":
-      return findProviderFaults(core, spec.provider);
+      return findProviderFaults(core, spec.provider, expectation.variable);
     case "oauth-client-secret":
       return findOauthFaults(core, "secret", spec.provider);
     case "oauth-client-id":

@@ -32,6 +32,15 @@ const forms: Readonly<Record<string, Form>> = {
 const capitalized = (provider: string): string =>
   ({ google: "Google", github: "GitHub", microsoft: "Microsoft" })[provider] ?? provider;
 
+/** What of the provider's pair stands in the other's place; null: neither, or the forms do not tell them apart. */
+export const findSwapped = (core: string, part: "id" | "secret", provider: string | null): "id" | "secret" | null => {
+  const form = forms[provider ?? ""];
+  const other = part === "id" ? "secret" : "id";
+  if (form === undefined || !form[other].test(core)) return null;
+  // Microsoft's secrets have no form of their own, but none is a UUID: that is the secret's id.
+  return !form[part].test(core) || (provider === "microsoft" && part === "secret") ? other : null;
+};
+
 /** Why the text does not look like the provider's; never certain, formats change. Unknown providers are not judged. */
 export const findOauthFaults = (
   core: string,

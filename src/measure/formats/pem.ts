@@ -6,19 +6,36 @@ const begins = /-----BEGIN [A-Z0-9 ]{3,40}-----/;
 
 const certain = (problem: string): FormatFault => ({ problem, certain: true });
 
+/** The text between the first and the last line of the block. */
+const bodyOf = (core: string): string => core.split(begins, 2)[1]?.split("-----END ", 1)[0] ?? "";
+
+const isReadable = (pem: string, tools: MeasureTools): boolean => tools.inspectPem(pem).kind !== "unreadable";
+
+/** Line breaks written out, `\\n` or `\\\\n`; null: none are. */
+const findWrittenBreaks = (core: string, tools: MeasureTools): FormatFault | null => {
+  if (!/-----BEGIN [A-Z0-9 ]{3,40}-----(?:\\{1,4}r)?\\{1,4}n/.test(core)) return null;
+  if (!isReadable(core.replace(/\\{1,4}r/g, "").replace(/\\{1,4}n/g, "\n"), tools)) return null;
+  // Much code replaces \n by itself, and leaves a backslash where there were two.
+  return core.includes("\\\\n")
+    ? certain("is a PEM block with \\n written out twice over where line breaks belong")
+    : { problem: "is a PEM block with \\n written out where line breaks belong", certain: false };
+};
+
 /** What happened to the line breaks of a block that does not parse as it stands; null: they are there. */
-const findBrokenLines = (core: string, tools: MeasureTools): FormatFault | null => {
-  if (core.includes("\n")) return null;
+export const findBrokenLines = (core: string, tools: MeasureTools): FormatFault | null => {
+  if (core.includes("\n")) {
+    const isIndented =
+      /\n[ \t]+\S/.test(core) && !isReadable(core, tools) && isReadable(core.replace(/^[ \t]+/gm, ""), tools);
+    return isIndented ? certain("is a PEM block whose lines are indented") : null;
+  }
   if (/-----BEGIN [A-Z0-9 ]{3,40}-----n/.test(core))
     return certain("is a PEM block whose line breaks became the letter n: a backslash was lost on the way");
-  if (/-----BEGIN [A-Z0-9 ]{3,40}-----\\n/.test(core)) {
-    const mended = tools.inspectPem(core.replace(/\\r/g, "").replace(/\\n/g, "\n")).kind !== "unreadable";
-    // Much code replaces \n by itself.
-    return mended ? { problem: "is a PEM block with \\n written out where line breaks belong", certain: false } : null;
-  }
+  const written = findWrittenBreaks(core, tools);
+  if (written !== null) return written;
   if (!core.includes("-----END ")) return certain("is only the first line of a PEM block");
+  if (core.includes("\r")) return certain("is a PEM block with carriage returns alone where line breaks belong");
   return certain(
-    core.includes(" ", 40)
+    bodyOf(core).includes(" ")
       ? "is a PEM block with blanks where its line breaks were"
       : "is a PEM block without line breaks",
   );

@@ -47,7 +47,7 @@ export const keyForms: readonly KeyForm[] = [
   },
   {
     what: "a webhook signing secret of Stripe or Svix",
-    provider: null,
+    provider: "stripe",
     kind: "secret",
     pattern: /^whsec_[A-Za-z0-9+/=]{20,100}$/,
   },
@@ -118,9 +118,10 @@ export const keyBeginnings: Readonly<Record<KeyProvider, readonly [string, RegEx
   openai: ["sk-", /^sk-(?!ant-|or-|lf-)[\w-]{20,300}$/],
   anthropic: ["sk-ant-", /^sk-ant-[\w-]{20,300}$/],
   google: ["AIza", /^(?:AIza[\w-]{35}|AQ\.[\w-]{20,300})$/],
-  stripe: ["sk_ or rk_", /^(?:sk|rk)_(?:live|test|prod)_[A-Za-z0-9]{10,250}$/],
-  slack: ["xox or xapp-", /^(?:xox[abeprs]-|xapp-|xoxe\.)[\w.-]{10,300}$/],
-  github: ["ghp_, ghs_ or github_pat_", /^(?:gh[pousr]_|github_pat_)[\w.-]{30,2100}$/],
+  stripe: ["sk_ or rk_", /^(?:(?:sk|rk)_(?:live|test|prod)_[A-Za-z0-9]{10,250}|whsec_[A-Za-z0-9+/=]{20,100})$/],
+  // A signing secret of Slack and an old token of GitHub are hexadecimal.
+  slack: ["xox or xapp-", /^(?:(?:xox[abeprs]-|xapp-|xoxe\.)[\w.-]{10,300}|[0-9a-f]{32})$/],
+  github: ["ghp_, ghs_ or github_pat_", /^(?:(?:gh[pousr]_|github_pat_)[\w.-]{30,2100}|[0-9a-f]{40})$/],
   gitlab: ["glpat-", /^gl[a-z]{2,6}-[\w.-]{20,300}$/],
   sendgrid: ["SG.", /^SG\.[\w-]{16,32}\.[\w-]{30,60}$/],
   twilio: ["32 hexadecimal characters, or SK and these", /^(?:SK)?[0-9a-fA-F]{32}$|^[A-Za-z0-9]{32}$/],

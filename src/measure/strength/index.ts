@@ -10,7 +10,7 @@ import { findKnown } from "./known.ts";
 import { findShortfall } from "./shortfall.ts";
 import { findTestLike } from "./test-like.ts";
 import type { Made } from "./weakness.ts";
-import { findWeakness } from "./weakness.ts";
+import { findWeakness, tooShort } from "./weakness.ts";
 
 export type Strength = Pick<
   Measurement,
@@ -33,11 +33,16 @@ export const noStrength: Strength = {
 };
 
 /** The password in a database URL is judged as one; its length has the password's own minimum. */
-const judgePassword = (password: string, tools: MeasureTools): Strength => ({
-  ...noStrength,
-  shortfall: [...password].length < 8 ? { needs: 8, unit: "characters" } : null,
-  ...judgeText(password, "password", tools),
-});
+const judgePassword = (password: string, tools: MeasureTools): Strength =>
+  toOneCause({
+    ...noStrength,
+    shortfall: [...password].length < 8 ? { needs: 8, unit: "characters" } : null,
+    ...judgeText(password, "password", tools),
+  });
+
+/** What is too short for its type and has no other fault is told once. */
+const toOneCause = (strength: Strength): Strength =>
+  strength.shortfall !== null && strength.weakness === tooShort ? { ...strength, weakness: null } : strength;
 
 /** A key's strength is its text's, behind a label that says how it is encoded. */
 const toKeyText = (core: string): string => core.replace(/^base64:/, "");
@@ -76,7 +81,12 @@ export const judgeStrength = (candidate: Candidate, figures: RawFigures, tools: 
   if (told.misplaced !== null) return told;
   // Documents have a form and no strength of their own.
   if (spec.type === "private-key" || spec.type === "secret-json") return { ...told, shortfall };
-  if (spec.type === "secret") return { ...told, shortfall, ...judgeGeneral(core, tools) };
+  if (spec.type === "secret") return toOneCause({ ...told, shortfall, ...judgeGeneral(core, tools) });
   const made = spec.type === "password" ? "password" : "key";
-  return { ...told, shortfall, entropyFault: findEntropyFault(core, spec), ...judgeText(core, made, tools) };
+  return toOneCause({
+    ...told,
+    shortfall,
+    entropyFault: findEntropyFault(core, spec),
+    ...judgeText(core, made, tools),
+  });
 };

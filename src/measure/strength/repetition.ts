@@ -16,6 +16,12 @@ const fewest = (length: number): number => {
   return length >= 12 ? 5 : 3;
 };
 
+/** `key1key2key3`: one word again and again, with a counter. */
+const isCounted = (text: string): boolean => {
+  const letters = text.replace(/[\d\W_]+/g, "");
+  return letters.length >= 8 && letters.length * 2 >= text.length && findPeriod(letters) * 2 <= letters.length;
+};
+
 /** Why the text is one unit again and again, or made of few characters; null: it is neither. */
 export const findRepetition = (text: string): string | null => {
   if (text.length < 4) return null;
@@ -23,5 +29,6 @@ export const findRepetition = (text: string): string | null => {
   if (period === 1) return "it is one character repeated";
   if (period * 2 === text.length) return "its two halves are equal";
   if (period * 2 <= text.length) return "it repeats one piece";
+  if (isCounted(text)) return "it repeats one piece";
   return new Set(text).size < fewest(text.length) ? "it is made of very few different characters" : null;
 };

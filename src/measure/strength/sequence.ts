@@ -55,12 +55,25 @@ const countOutside = (text: string): number => {
 
 const homeRow = /^(?:[asdfghjkl;]{10,}|[qwertyuiop]{14,}|[zxcvbnm]{10,})$/;
 
+/** What the keys give without Shift: `!QAZ@WSX` is typed like `1qaz2wsx`. */
+const unshifted: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."!@#$%^&*()"].map((sign, at) => [sign, "1234567890"[at] ?? sign]),
+);
+const unshift = (text: string): string => text.replace(/[!@#$%^&*()]/g, (sign) => unshifted[sign] ?? sign);
+
+/** Every second character: `1a2b3c4d` is two alphabets that take turns. */
+const halves = (text: string): readonly string[] => [text.replace(/(.)./gs, "$1"), text.replace(/.(.)/gs, "$1")];
+
+const isRun = (text: string): boolean => {
+  const outside = countOutside(text);
+  return outside <= text.length * 0.4 && outside < 10;
+};
+
 /** Why the text runs along keys or an alphabet; null when a good part of it does not. */
 export const findSequence = (whole: string): string | null => {
   const text = whole.slice(0, longest).toLowerCase();
   if (text.length < runLength) return null;
   if (homeRow.test(text)) return "it is typed along one row of a keyboard";
-  const outside = countOutside(text);
-  const isRun = outside <= text.length * 0.4 && outside < 10;
-  return isRun ? "it runs along the keyboard or the alphabet" : null;
+  const isTyped = isRun(text) || isRun(unshift(text)) || (text.length >= 12 && halves(text).every(isRun));
+  return isTyped ? "it runs along the keyboard or the alphabet" : null;
 };

@@ -62,7 +62,11 @@ export const meanSurprise = (whole: string): number => {
   return text.length === 0 ? 0 : total / text.length;
 };
 
-const hexOrUuid = /^(?:[0-9a-f]{8,}|[0-9A-F]{8,}|(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[-:_.]?){1,4})$/;
+const hexOrUuid =
+  /^(?:[0-9a-f]{8,}|[0-9A-F]{8,}|(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[-:_.]?){1,4}|(?:[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}[-:_.]?){1,4})$/;
+
+/** Letters of one case: pairs of letters tell little of short words, the guesser's dictionaries tell more. */
+const oneCase = /^(?:[a-z]+|[A-Z]+)$/;
 
 /**
  * Digits and letters of random hexadecimal take turns all the time; `deadbeef` and dates do not. 32 random digits fall below the
@@ -77,6 +81,10 @@ const isRandomHex = (text: string): boolean => {
   return new Set(digits).size >= (digits.length < 24 ? 6 : 8) && turns * 8 >= digits.length;
 };
 
+/** `deadbeefcafebabe`: six of ten characters of random hexadecimal are figures, and so few as here come once in a million keys. */
+export const spellsInHex = (text: string): boolean =>
+  text.length >= 24 && /^[0-9a-f]+$/i.test(text) && text.replace(/\D/g, "").length * 6 <= text.length;
+
 /**
  * Whether a person could have typed it, by its letters alone. A doubtful text counts as typed: the guesser decides then.
  * Random keys of 20 characters and more are told as typed once in about 10,000.
@@ -84,6 +92,7 @@ const isRandomHex = (text: string): boolean => {
 export const looksTyped = (text: string): boolean => {
   if (text.length < 12) return true;
   if (hexOrUuid.test(text)) return !isRandomHex(text);
+  if (oneCase.test(text)) return true;
   return meanSurprise(text) < 5.2;
 };
 

@@ -11,7 +11,7 @@ import { showableHost } from "./showable-host.ts";
 
 /** The socket's path: a parameter, or the host with its slashes encoded. */
 const toSocket = ({ host, parameters }: DatabaseAddress): string | null => {
-  const named = ["host", "unix_socket", "socketpath", "socket", "unixsocketpath", "cloudsqlinstance"]
+  const named = ["host", "unix_socket", "socketpath", "socket", "unixsocketpath", "unix_sock"]
     .map((name) => parameters.get(name) ?? "")
     .find((value) => value.startsWith("/"));
   if (named !== undefined) return named;

@@ -1,3 +1,4 @@
+import { closest, distance } from "fastest-levenshtein";
 import type { DatabaseEngine } from "../../model/index.ts";
 
 const schemes: Readonly<Record<string, DatabaseEngine>> = {
@@ -19,10 +20,38 @@ const schemes: Readonly<Record<string, DatabaseEngine>> = {
   mongodb: "mongodb",
   amqp: "amqp",
   amqps: "amqp",
+  pyamqp: "amqp",
 };
 
-/** `postgresql+asyncpg` -> `postgresql`: SQLAlchemy and others name the driver after a plus. */
-export const toEngine = (scheme: string): DatabaseEngine | null => schemes[scheme.split("+", 1)[0] ?? ""] ?? null;
+/** `postgresql+asyncpg`, `redis-sentinel`, `prisma+postgres`: drivers and forms stand beside the engine's name. */
+export const toEngine = (scheme: string): DatabaseEngine | null => {
+  const [first, second] = scheme.split(/[+-]/).map((part) => schemes[part]);
+  return first ?? second ?? null;
+};
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+/** Databases and brokers that the contract has no word for: how their URLs are written is their drivers' business. */
+const others = words(
+  "mssql sqlserver oracle sqlite sqlite3 duckdb libsql turso neo4j neo4js bolt snowflake bigquery spanner cassandra scylla couchbase couchbases couchdb " +
+    "nats kafka mqtt mqtts prisma trino presto hive druid vertica redshift teradata db2 firebird informix sybase hana exasol iris databricks elasticsearch " +
+    "elasticsearch7 opensearch memcached memcache influxdb questdb surrealdb tidb yugabytedb crate cratedb arangodb dynamodb firestore sqs pubsub file",
+);
+
+export const isOtherDatabase = (scheme: string): boolean => others.has(scheme.split(/[+-]/, 1)[0] ?? "");
+
+const web = words("http https ws wss ftp ssh");
+
+export const isWebScheme = (scheme: string): boolean => web.has(scheme);
+
+/** The engine's own scheme that the text was meant to be: `postgress` -> `postgres`; null: it is no typing mistake of one. */
+export const nearScheme = (scheme: string): string | null => {
+  const [head = ""] = scheme.split("+", 1);
+  if (head.length < 4) return null;
+  const near = closest(head, Object.keys(schemes));
+  const most = head.length > 6 ? 2 : 1;
+  return schemes[head] === undefined && distance(head, near) <= most ? near : null;
+};
 
 /** ClickHouse speaks HTTP too: its URL may be an ordinary one. */
 export const isEngine = (scheme: string, engine: DatabaseEngine): boolean =>

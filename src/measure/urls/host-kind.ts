@@ -60,7 +60,7 @@ const toIpv4Kind = (host: string): HostKind => {
   if ((first === 100 && second >= 64 && second <= 127) || (first === 169 && second === 254)) return "private";
   // RFC 5737: addresses of documentation
   const documentation = ["192.0.2", "198.51.100", "203.0.113"].includes([first, second, third].join("."));
-  return documentation ? "placeholder" : "ip";
+  return documentation || host === "1.2.3.4" ? "placeholder" : "ip";
 };
 
 const toIpv6Kind = (host: string): HostKind => {

@@ -7,9 +7,28 @@ const nouns =
   "private|internal|own|real|actual|custom|cloud|gateway|proxy|broker|store|shop|team|business|brand|firebase|supabase";
 
 /** `your-domain.com`, `yourcompany.io`, `api.my-company-here.com`; not `yourkit.com`. */
-const yours = new RegExp(`(?:^|[.-])(?:your|yours|insert|enter)[-_]?(?:${nouns})(?:$|[^a-z])`);
+const yours = new RegExp(`(?:^|[.-])(?:your|yours|insert|enter)[-_.]?(?:${nouns})(?:$|[^a-z])`);
 const mine =
-  /(?:^|\.)(?:my-?(?:domain|company|website)|some-?(?:domain|host|company)|acme-?example|domain|placeholder|changeme|replaceme|foobar|foo\.bar)\.(?:com|org|net|io|dev|app|co|ai|tld|xyz)$/;
+  /(?:^|\.)(?:my-?(?:domain|company|website)|some-?(?:domain|host|company)|acme-?example|domain|changeme|replaceme)\.(?:com|org|net|io|dev|app|co|ai|tld|xyz)$/;
+
+/** A name of two parts that means nothing: `foo.com`, `www.dummy.org`. With a part in front it may be somebody's. */
+const meaningless =
+  /^(?:www\.|api\.)?(?:foo|bar|baz|foobar|foo-bar|test|sample|dummy|fake|mock|somewhere|anywhere|mysite|myapp|myhost|myserver|placeholder|company|host|hostname|server|some-?server|domain-?name)\.(?:com|org|net|bar|foo|tld|url)$/;
+
+/** `dummy-url`, `fake-host.internal`, `placeholder-url.com`: a word for nothing before a word for an address, and that is all. */
+const nominal =
+  /^(?:www\.)?(?:dummy|fake|sample|mock|placeholder|some|any)[-_]?(?:url|uri|host|hostname|domain|server|address|endpoint|site)(?:\.[a-z]{2,8})?$|^(?:[a-z]{1,20}-){0,3}placeholder\.(?:(?!com$)[a-z]{2,10}|(?:a\.)?run\.app)$|^(?:[a-z]{1,20}-){1,3}placeholder\.com$/;
+
+/** A whole label that names a kind of thing: `project-id.appspot.com`. Names of services have more to tell. */
+const kinds =
+  /(?:^|\.)(?:project|tenant|account|bucket|cluster|organization|org)[-_](?:id|number|name|hash)(?:\.|$)|(?:^|\.)service-(?:name|hash|url)(?:\.|$)/;
+
+/** `backend-url`, `url-here`, `ip-address`: one label that asks for an address; nobody reaches a machine by it. */
+const asking =
+  /^[a-z][a-z-]{0,60}[-_](?:url|uri|here|hostname)$|^(?:ip|host|server|service|url)[-_](?:address|here|name)$|^(?:nowhere|somewhere|not[-_](?:configured|available|applicable|used|needed|yet[-_]set))$/;
+
+/** `x.x.x.x`, `10.0.0.x`. */
+const addresses = /^(?=.*x)[\dx]{1,3}(?:\.[\dx]{1,3}){3}$/;
 
 /** Single words that stand where a host belongs. */
 const words =
@@ -33,4 +52,11 @@ export const isPlaceholderHost = (host: string): boolean =>
   (imperative.test(host) && (yours.test(host) || instruction.test(host))) ||
   (ownName.test(host) && mine.test(host)) ||
   advice.test(host) ||
-  /^(?:undefined|null|nan|object)\.|(?:^|\.)(?:undefined|null|nan)(?:\.|$)|(?:^|\.)x{3,}(?:\.|-|$)/.test(host);
+  meaningless.test(host) ||
+  nominal.test(host) ||
+  kinds.test(host) ||
+  asking.test(host) ||
+  addresses.test(host) ||
+  /^(?:undefined|null|nan|object)\.|(?:^|\.)(?:undefined|null|nan)(?:\.|$)|(?:^|\.)x{3,}(?:\.|-|$)|-x{4,}(?:[.-]|$)/.test(
+    host,
+  );
