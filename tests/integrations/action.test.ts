@@ -26,9 +26,12 @@ describe("the action's description", () => {
     expect(parse(read("action.yml")).inputs.version.default).toBe(JSON.parse(read("package.json")).version);
   });
 
-  test.each(["examples/github-actions/preflight.yml", ".github/workflows/ci.yml"])("%s is a valid workflow", (file) => {
-    expect(validateWorkflow(read(file)).errors).toEqual([]);
-  });
+  test.each(["examples/github-actions/preflight.yml", ".github/workflows/ci.yml", ".github/workflows/release.yml"])(
+    "%s is a valid workflow",
+    (file) => {
+      expect(validateWorkflow(read(file)).errors).toEqual([]);
+    },
+  );
 
   test("the example names only inputs and outputs that exist", () => {
     const { inputs, outputs } = parse(read("action.yml"));

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, "../..");
 let folder = "";
 let tarball = "";
 let files: readonly string[] = [];
+/** bytes */
+let sizes = { packed: 0, unpacked: 0 };
 
 const run = (command: string, argv: readonly string[], cwd: string) =>
   execFileSync(command, argv, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
@@ -18,6 +20,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "netra-preflight-package-"));
   const [packed] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], root));
   tarball = join(folder, packed.filename);
+  sizes = { packed: packed.size, unpacked: packed.unpackedSize };
   files = packed.files.map(({ path }: { path: string }) => path);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,6 +37,11 @@ describe("the package", () => {
     for (const file of ["bin/netra-preflight.js", "dist/index.js", "rules/presets/netra.yaml", "LICENSE"]) {
       expect(files).toContain(file);
     }
+    expect(files.filter((file) => file.startsWith("bin/"))).toEqual([
+      "bin/load.cjs",
+      "bin/netra-preflight.js",
+      "bin/package.json",
+    ]);
     const pages = readdirSync(join(root, "rules")).filter((file) => file.endsWith(".md"));
     expect(files.filter((file) => /^rules\/[^/]+\.md$/.test(file))).toHaveLength(pages.length);
   });
@@ -41,13 +49,53 @@ describe("the package", () => {
   test("has exports and types that publint finds nothing wrong with", () => {
     expect(run("npx", ["publint", "run", tarball, "--strict"], root)).toContain("All good!");
   }, 60_000);
+
+  // Modules only: Node 20.19 and newer let CommonJS require them too.
+  test("has types that every way to import a module finds", () => {
+    const { analysis } = JSON.parse(run("npx", ["attw", tarball, "--profile", "esm-only", "--format", "json"], root));
+    expect(Object.keys(analysis.entrypoints)).toEqual([".", "./package.json"]);
+    const ways = ["node16-esm", "bundler"];
+    expect(analysis.problems.filter(({ resolutionKind = "node16-esm" }) => ways.includes(resolutionKind))).toEqual([]);
+    expect(analysis.types.kind).toBe("included");
+  }, 60_000);
+
+  test("can be published with a statement of where it was built", () => {
+    const { publishConfig, repository, license } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(publishConfig).toEqual({ access: "public", provenance: true });
+    expect(repository.url).toBe("git+https://github.com/netra-systems/netra-preflight.git");
+    expect(license).toBe("Apache-2.0");
+    const workflow = readFileSync(join(root, ".github/workflows/release.yml"), "utf8");
+    expect(workflow).toContain("id-token: write");
+    expect(workflow).toContain("npm publish --provenance");
+  });
+
+  test("is as large, and brings as many packages, as the README says", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8").replaceAll("\n", " ");
+    const said =
+      /(\d\.\d) MB to download, (\d\.\d) MB unpacked, (\d+) direct dependencies, (\d+) packages with theirs/.exec(
+        readme,
+      );
+    const [, packed = "", unpacked = "", direct = "", all = ""] = said ?? [];
+    const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+    const { "": own, ...installed } = lock.packages;
+    expect(Number(direct)).toBe(Object.keys(own.dependencies).length);
+    // Packages for other systems are optional, and are not installed here.
+    const needed = Object.values<{ dev?: boolean; optional?: boolean }>(installed).filter(
+      ({ dev, optional }) => !dev && !optional,
+    );
+    expect(Number(all)).toBe(needed.length);
+    expect(Math.abs(Number(packed) - sizes.packed / 1e6)).toBeLessThan(0.2);
+    expect(Math.abs(Number(unpacked) - sizes.unpacked / 1e6)).toBeLessThan(0.4);
+  });
 });
 
 /*
- * Installing takes half a minute and needs a registry or a filled cache, so it runs on its own:
+ * Installing takes half a minute and needs a registry or a filled cache, so it runs where it is asked for, as CI does:
  * PACKAGE_INSTALL=1 npx vitest run tests/package
  */
-describe.skipIf(process.env.PACKAGE_INSTALL !== "1")("installed in an empty folder", () => {
+const isAsked = process.env.PACKAGE_INSTALL === "1";
+const note = isAsked ? "" : " (skipped: PACKAGE_INSTALL=1 installs it from the registry)";
+describe.skipIf(!isAsked)(`installed in an empty folder${note}`, () => {
   let home = "";
   beforeAll(() => {
     home = join(folder, "home");
@@ -64,6 +112,26 @@ describe.skipIf(process.env.PACKAGE_INSTALL !== "1")("installed in an empty fold
     expect(status).toBe(1);
     expect(stdout).toContain("workload-without-variables");
   }, 60_000);
+
+  test.each(["20", "22", "24"])(
+    "runs through npx on Node %s",
+    (version) => {
+      // Another Node comes as a package; its folder goes before all others, as after `nvm use`.
+      const bin = run("npx", ["-y", "-p", `node@${version}`, "-c", 'dirname "$(command -v node)"'], home).trim();
+      const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+      const of = (...argv: string[]) =>
+        spawnSync(argv[0] as string, argv.slice(1), { cwd: home, encoding: "utf8", env });
+      expect(of("node", "--version").stdout).toMatch(new RegExp(`^v${version}\\.`));
+      const { status, stdout, stderr } = of("npx", ...check);
+      expect([status, stderr]).toEqual([1, ""]);
+      expect(stdout).toContain("3 errors, 0 warnings");
+      // Native code and the public API too.
+      expect(of("npx", "netra-preflight", "scan", "examples").stdout).toContain("netra-preflight scan");
+      const script = `import("netra-preflight").then(({ rules, defineRule }) => console.log(rules.length > 50, typeof defineRule))`;
+      expect(of("node", "-e", script).stdout).toBe("true function\n");
+    },
+    300_000,
+  );
 
   test("loads a module with rules of one's own that imports the package", () => {
     writeFileSync(join(home, "examples/custom-rules/package.json"), '{"type": "module"}');
