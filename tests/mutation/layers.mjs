@@ -40,7 +40,7 @@ const table = {
   ...measures,
   "measure/text": {
     mutate: ["src/measure/*.ts", ...not(Object.values(measures).flatMap(({ mutate }) => mutate))],
-    tests: ofMeasure("encoding", "template", "types", "whitespace"),
+    tests: ofMeasure("encoding", "measure", "template", "types", "whitespace"),
     parts: 4,
   },
   engine: {
