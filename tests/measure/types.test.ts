@@ -95,6 +95,25 @@ describe("terms of the contract", () => {
     expect(of("abc", "secret", { minLength: 4 }).valueFaults).toEqual([]);
   });
 
+  test("the shortest and the most that is told word for word", () => {
+    expect(of("abcd", "string", { minLength: 4, minBytes: 4 }).valueFaults).toEqual([]);
+    expect(of("abc", "string", { minLength: 4 }).valueFaults).toEqual(["is shorter than 4 characters"]);
+    const eight = "a b c d e f g h".split(" ");
+    expect(of("x", typed("enum", { values: eight })).valueFaults).toEqual([
+      'is none of "a", "b", "c", "d", "e", "f", "g", "h"',
+    ]);
+    expect(of("x", typed("enum", { values: [...eight, "i"] })).valueFaults).toEqual([
+      "is none of the values that the contract allows",
+    ]);
+  });
+
+  test("words that the contract forbids, of which an empty one is none", () => {
+    expect(of("my-Demo-app", "string", { forbiddenWords: ["", "test", "DEMO"] }).valueFaults).toEqual([
+      'contains "DEMO", which the contract forbids',
+    ]);
+    expect(of("my-app", "string", { forbiddenWords: ["", "test"] }).valueFaults).toEqual([]);
+  });
+
   test("words that the value equals", () => {
     expect(of("staging", "string", { words: ["production", "staging"] }).word).toBe("staging");
     expect(of("staging\n", "string", { words: ["staging"] }).word).toBeNull();
