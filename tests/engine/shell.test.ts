@@ -18,6 +18,11 @@ describe("quote", () => {
     expect(quote("it's")).toBe("'it'\\''s'");
     expect(quote("")).toBe("''");
     expect(quote("a b")).toBe("'a b'");
+    expect(quote("a|b")).toBe("'a|b'");
+    expect(quote("a^b")).toBe("'a^b'");
+    expect(quote(" a")).toBe("' a'");
+    expect(quote("a ")).toBe("'a '");
+    expect(quote("it's Bob's")).toBe("'it'\\''s Bob'\\''s'");
   });
 
   test("a real shell reads back what was quoted, whatever it is", () => {
@@ -42,6 +47,22 @@ describe("joinDict", () => {
   test("names another delimiter where an item has a comma", () => {
     expect(joinDict(["A=1,2", "B=3"])).toBe("^|^A=1,2|B=3");
     expect(joinDict(["A=1,2|3", "B=3"])).toBe("^@^A=1,2|3@B=3");
+  });
+
+  test.each([
+    ["|", "A=1,2"],
+    ["@", "A=1,|"],
+    ["#", "A=1,|@"],
+    [";", "A=1,|@#"],
+    ["~", "A=1,|@#;"],
+    ["!", "A=1,|@#;~"],
+    [",", "A=1,|@#;~!"],
+  ])("takes %s where the others are in %s", (delimiter, item) => {
+    expect(joinDict(["B=3", item])).toBe(`^${delimiter}^B=3${delimiter}${item}`);
+  });
+
+  test("of no items is empty", () => {
+    expect(joinDict([])).toBe("");
   });
 
   test("does not let an item that starts with a caret name the delimiter", () => {
