@@ -99,7 +99,7 @@ const toUnverified = ({ environment, snapshot }: Alongside, services: readonly S
     service,
     variable: null,
     reason: reason.code,
-    message: `${where} was not read: ${reason.message}`,
+    message: `${where} could not be read: ${reason.message}`,
     help: reason.help,
   }));
 };

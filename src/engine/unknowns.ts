@@ -82,7 +82,7 @@ export const recordBlindSpots = ({ unverified }: Unknowns, world: World): void =
       variable: null,
       secret: null,
       reason: reason.code,
-      message: `${where} was not read: ${reason.message}`,
+      message: `${where} could not be read: ${reason.message}`,
       help: reason.help,
     });
   }

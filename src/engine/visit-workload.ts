@@ -34,7 +34,10 @@ const absence = (world: World): Fact<Workload | null> => {
   const [first, ...rest] = world.snapshot.blindSpots;
   if (first === undefined) return known(null);
   const others = rest.length === 0 ? "" : ` (and ${rest.length} more)`;
-  const reason: Reason = { ...first.reason, message: `${first.where} was not read: ${first.reason.message}${others}` };
+  const reason: Reason = {
+    ...first.reason,
+    message: `${first.where} could not be read: ${first.reason.message}${others}`,
+  };
   return unknown(reason);
 };
 

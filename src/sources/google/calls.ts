@@ -13,6 +13,15 @@ import type { Pace } from "./pace.ts";
 /** milliseconds that one attempt may take */
 const attemptTimeout = 10_000;
 
+/**
+ * Milliseconds for the next attempt. What hangs must not use up a short run: a list leaves time for what depends on it, or
+ * for single reads in its place.
+ */
+const toTimeout = ({ permission }: Ask, remaining: number): number => {
+  const share = permission.endsWith(".list") ? Math.max(remaining / 4, 1000) : remaining;
+  return Math.min(attemptTimeout, share, remaining);
+};
+
 /** How often a call is made at most, by the status that it failed with; every other failure is final. */
 const attempts: Readonly<Record<number, number>> = {
   [status.unavailable]: 5,
@@ -59,7 +68,7 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
       return ongoing.run(
         (interceptors) =>
           invoke(client, {
-            timeout: Math.min(attemptTimeout, deadline.remaining()),
+            timeout: toTimeout(ask, deadline.remaining()),
             retry: { retryCodes: [] },
             autoPaginate: false,
             otherArgs: { options: { interceptors } },

@@ -144,6 +144,21 @@ test("a call that hangs ends with the run, and the others are reported", async (
   ]);
 });
 
+test.for<[string, Fault]>([
+  ["a region", { method: "ListServices", resource: "projects/shop-staging/locations/europe-west1" }],
+  ["the list of secrets", { method: "ListSecrets" }],
+  ["a list of versions", { method: "ListSecretVersions" }],
+])("%s that never answers leaves time for what can be read without it", { timeout: 20_000 }, async ([, call]) => {
+  const project = {
+    regions: ["us-central1", "europe-west1"],
+    services: [{ name: "backend", env: { JWT: { secret: "jwt" } } }],
+    secrets: { jwt: "value" },
+  };
+  const emulator = await serveFaults(project, { ...call, hang: true });
+  const { workloads } = await readCloudRun(toRequest({ host: emulator.host, regions: project.regions, timeout: 10 }));
+  expect(workloads[0]?.containers[0]?.variables[0]?.value).toMatchObject({ known: true });
+});
+
 test("an interrupt ends every wait at once", async () => {
   const emulator = await serveFaults(backend, { hang: true });
   const deadline = toDeadline(60);
