@@ -87,6 +87,11 @@ await build({
   banner: { js: 'const __url = require("node:url").pathToFileURL(__filename).href;' },
 });
 
+// bin/load.cjs reads the bundle byte by byte. esbuild escapes what is not ASCII in strings and leaves it in patterns, where the
+// same escapes mean the same.
+const toEscape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+writeFileSync(bundle, readFileSync(bundle, "utf8").replace(/[^\0-\x7f]/g, toEscape));
+
 // The public API: modules.
 const { metafile } = await build({
   ...common,

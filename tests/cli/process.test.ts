@@ -34,6 +34,24 @@ describe("the built program", () => {
     expect(run(["stagin", "--config", example])).toMatchObject({ status: 2, stdout: "" });
   });
 
+  test("knows letters of other scripts as the source does", () => {
+    const contract = { type: "url", from: "any" };
+    writeFileSync(
+      join(folder, "preflight.json"),
+      JSON.stringify({
+        version: 1,
+        environments: { staging: { source: { dotenv: { web: "web.env" } } } },
+        services: {
+          web: { variables: { SHOP_URL: contract, WAIT: { type: "duration" }, KEY: { type: "secret", from: "any" } } },
+        },
+      }),
+    );
+    writeFileSync(join(folder, "web.env"), "SHOP_URL=https://аррӏе.com\nWAIT=30µs\nKEY=●●●●●●●●●●●●\n");
+    const { findings } = JSON.parse(run(["staging", "-f", "json", "--config", join(folder, "preflight.json")]).stdout);
+    const rules = findings.map(({ rule }: { rule: string }) => rule);
+    expect(rules.toSorted()).toEqual(["url-homograph", "variable-placeholder"]);
+  });
+
   test("says one sentence when it is not built", () => {
     cpSync(join(root, "bin"), join(folder, "bin"), { recursive: true });
     cpSync(join(root, "package.json"), join(folder, "package.json"));
