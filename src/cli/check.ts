@@ -4,6 +4,7 @@ import { toBaselineFlags } from "./baseline.ts";
 import { startDeadline } from "./deadline.ts";
 import { deliver } from "./deliver.ts";
 import { exitCodes, toExitCode, toUnwrittenCode } from "./exit-code.ts";
+import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import { parseFormats } from "./output-format.ts";
 import { toOverride } from "./override.ts";
@@ -52,6 +53,8 @@ const judge = async (invocation: Invocation, settings: Settings, io: Io): Promis
     });
     progress.end();
     if (deadline.isInterrupted()) return await tellInterrupted(io);
+    // A report that nobody takes blocks this process: from here on Ctrl-C ends it as it ends any other.
+    deadline.end();
     await tellAside(result, settings, io);
     const isWritten = await deliver(result, outputs, settings, io);
     const code = toExitCode(result.report, {
@@ -96,11 +99,6 @@ const toPayloads = (settings: Settings): "metadata-only" | "read" | null => {
   // A flag of this run wins over the environment's default.
   if (read && (!withhold || settings.sourceOf("read-payloads").startsWith("--"))) return "read";
   return withhold ? "metadata-only" : null;
-};
-
-const tellInterrupted = async (io: Io): Promise<number> => {
-  await write(io.stderr, "interrupted\n");
-  return exitCodes.interrupted;
 };
 
 /** What is no finding and must be known: what was passed by of a planned command, and stacks of crashed rules with --debug. */

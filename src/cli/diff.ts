@@ -2,6 +2,7 @@ import { type Diff, diffEnvironments } from "../engine/index.ts";
 import { UsageError } from "../model/index.ts";
 import { startDeadline } from "./deadline.ts";
 import { exitCodes } from "./exit-code.ts";
+import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { startProgress } from "./progress.ts";
@@ -30,6 +31,8 @@ export const diff = async (invocation: Invocation, io: Io): Promise<number> => {
     });
     progress.end();
     if (deadline.isInterrupted()) return await tellInterrupted(io);
+    // A report that nobody takes blocks this process: from here on Ctrl-C ends it as it ends any other.
+    deadline.end();
     if (a === undefined || b === undefined) throw new Error("an environment was not read");
     const chosen = settings.listOf("service");
     const result = diffEnvironments(a, b, (service) => chosen.length === 0 || chosen.includes(service));
@@ -72,9 +75,4 @@ const toText = async (result: Diff, settings: Settings, io: Io): Promise<string>
     unicode: hasUnicode(io.env),
     all,
   });
-};
-
-const tellInterrupted = async (io: Io): Promise<number> => {
-  await write(io.stderr, "interrupted\n");
-  return exitCodes.interrupted;
 };

@@ -2,7 +2,8 @@ import { planFixes } from "../engine/index.ts";
 import { UsageError } from "../model/index.ts";
 import { toFixScript } from "../reporters/fix-script.ts";
 import { startDeadline } from "./deadline.ts";
-import { exitCodes, toRemainingCode } from "./exit-code.ts";
+import { toRemainingCode } from "./exit-code.ts";
+import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import { toOverride } from "./override.ts";
 import type { Invocation } from "./parse-arguments.ts";
@@ -21,10 +22,7 @@ export const fix = async (invocation: Invocation, io: Io): Promise<number> => {
     throw new UsageError("--yes without --write has nothing to agree to", "add --write, or leave --yes out");
   }
   const result = await readGaps(environment, settings, io);
-  if (result === null) {
-    await write(io.stderr, "interrupted\n");
-    return exitCodes.interrupted;
-  }
+  if (result === null) return tellInterrupted(io);
   if (settings.isOn("write")) {
     const { writeFixes } = await import("./write-fixes.ts");
     return writeFixes(result, settings.isOn("yes"), io);

@@ -12,6 +12,7 @@ import { toOrigin } from "./init/origin.ts";
 import { type InitRequest, type InitResult, runInit } from "./init/run-init.ts";
 import { type Origin, toStartDraft } from "./init/start-draft.ts";
 import { toContractText } from "./init/write-contract.ts";
+import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { startProgress } from "./progress.ts";
@@ -27,7 +28,7 @@ export const init = async (invocation: Invocation, io: Io): Promise<number> => {
     throw new UsageError(`"${shown}" is there already`, "--force replaces it, -o FILE writes another");
   }
   const origin = await toOrigin(settings, io);
-  if (origin === null) return exitCodes.interrupted;
+  if (origin === null) return tellInterrupted(io);
   const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
   const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
   try {
@@ -36,14 +37,14 @@ export const init = async (invocation: Invocation, io: Io): Promise<number> => {
     const request: InitRequest = { draft, folder, cwd, env: io.env, deadline, progress: progress.say };
     const made = origin.kind === "code" ? await fromCode(origin, request) : await runInit(request);
     progress.end();
-    if (deadline.isInterrupted()) {
-      await write(io.stderr, "interrupted\n");
-      return exitCodes.interrupted;
-    }
+    if (deadline.isInterrupted()) return await tellInterrupted(io);
     refuseNothing(made, origin);
     writeWhole(file, shown, made.text);
     await write(io.stdout, toNextSteps(made, shown));
     return exitCodes.clean;
+  } catch (error) {
+    if (deadline.isInterrupted()) return await tellInterrupted(io);
+    throw error;
   } finally {
     progress.end();
     deadline.end();

@@ -1,7 +1,8 @@
 import { type Severity, UsageError } from "../model/index.ts";
 import { startDeadline } from "./deadline.ts";
 import { deliver } from "./deliver.ts";
-import { exitCodes, toExitCode, toUnwrittenCode } from "./exit-code.ts";
+import { toExitCode, toUnwrittenCode } from "./exit-code.ts";
+import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import { parseFormats } from "./output-format.ts";
 import type { Invocation } from "./parse-arguments.ts";
@@ -41,6 +42,8 @@ export const probe = async (invocation: Invocation, io: Io): Promise<number> => 
     });
     progress.end();
     if (deadline.isInterrupted()) return await tellInterrupted(io);
+    // A report that nobody takes blocks this process: from here on Ctrl-C ends it as it ends any other.
+    deadline.end();
     await tellCrashes(result.report.crashes, settings, io);
     const isWritten = await deliver(result, outputs, settings, io);
     const { report, failOn } = result;
@@ -53,11 +56,6 @@ export const probe = async (invocation: Invocation, io: Io): Promise<number> => 
   } finally {
     deadline.end();
   }
-};
-
-const tellInterrupted = async (io: Io): Promise<number> => {
-  await write(io.stderr, "interrupted\n");
-  return exitCodes.interrupted;
 };
 
 const tellCrashes = async (

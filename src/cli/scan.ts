@@ -4,7 +4,8 @@ import { loadReporter } from "../reporters/index.ts";
 import { startDeadline } from "./deadline.ts";
 import { put, toOptions } from "./deliver.ts";
 import { exitCodes, toExitCode } from "./exit-code.ts";
-import { type Io, write } from "./io.ts";
+import { tellInterrupted } from "./interrupted.ts";
+import type { Io } from "./io.ts";
 import { type OutputFormat, parseFormats } from "./output-format.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { readRuleInfos } from "./rule-infos.ts";
@@ -29,12 +30,14 @@ export const scan = async (invocation: Invocation, io: Io): Promise<number> => {
       cwd: io.cwd(),
       deadline,
     });
-    if (deadline.isInterrupted()) {
-      await write(io.stderr, "interrupted\n");
-      return exitCodes.interrupted;
-    }
+    if (deadline.isInterrupted()) return await tellInterrupted(io);
+    // A report that nobody takes blocks this process: from here on Ctrl-C ends it as it ends any other.
+    deadline.end();
     for (const output of outputs) await put(await toText(result, output, settings, io), output, io);
     return toCode(result, settings);
+  } catch (error) {
+    if (deadline.isInterrupted()) return await tellInterrupted(io);
+    throw error;
   } finally {
     deadline.end();
   }

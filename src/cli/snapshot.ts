@@ -3,6 +3,7 @@ import { UsageError } from "../model/index.ts";
 import { toSnapshotText } from "../sources/snapshot/file.ts";
 import { startDeadline } from "./deadline.ts";
 import { exitCodes } from "./exit-code.ts";
+import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { startProgress } from "./progress.ts";
@@ -40,14 +41,14 @@ export const snapshot = async (invocation: Invocation, io: Io): Promise<number> 
       progress: progress.say,
     });
     progress.end();
-    if (deadline.isInterrupted()) {
-      await write(io.stderr, "interrupted\n");
-      return exitCodes.interrupted;
-    }
+    if (deadline.isInterrupted()) return await tellInterrupted(io);
     for (const each of taken)
       writeWhole(resolve(io.cwd(), shown), shown, toSnapshotText(each.snapshot, each.environment));
     await write(io.stderr, toNote(report, shown));
     return report.unverified.length > 0 && !isIncompleteAllowed(settings) ? exitCodes.incomplete : exitCodes.clean;
+  } catch (error) {
+    if (deadline.isInterrupted()) return await tellInterrupted(io);
+    throw error;
   } finally {
     progress.end();
     deadline.end();

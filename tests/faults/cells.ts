@@ -6,6 +6,8 @@ export interface Call {
   readonly at: Pick<Fault, "method" | "resource" | "alone">;
   /** Lists have pages. */
   readonly isList?: boolean;
+  /** The world has more than one of these, so that a list can break at its second page. */
+  readonly isLong?: boolean;
   /** Made more than once, so that it can fail at the second time. */
   readonly isMany?: boolean;
   /** The world is known to be healthy without the answer: another call says enough. */
@@ -20,7 +22,7 @@ const valueRules = ["secret-weak", "secret-short"];
 
 export const calls: readonly Call[] = [
   { name: "regions", at: { method: "ListLocations" }, isList: true, tells: "everything" },
-  { name: "services", at: { method: "ListServices" }, isList: true, tells: "everything" },
+  { name: "services", at: { method: "ListServices" }, isList: true, isLong: true, tells: "everything" },
   { name: "jobs", at: { method: "ListJobs" }, isList: true, tells: ["variable-value"] },
   { name: "worker pools", at: { method: "ListWorkerPools" }, isList: true, tells: ["variable-value"] },
   { name: "revisions", at: { method: "ListRevisions" }, isList: true, tells: ["revision-not-serving"] },
@@ -29,6 +31,7 @@ export const calls: readonly Call[] = [
     name: "secrets",
     at: { method: "ListSecrets" },
     isList: true,
+    isLong: true,
     tells: [...secretRules, ...valueRules],
   },
   {
@@ -105,6 +108,8 @@ export interface Cell {
   readonly call: Call;
   readonly fault: Fault;
   readonly state: "healthy" | "broken";
+  /** Entries of one page; null: as many as the emulator likes. */
+  readonly pageSize: number | null;
   /** Whether the run must be as if nothing had happened. */
   readonly isPassing: boolean;
   /** Whether only the end of the run's time ends it. */
@@ -116,6 +121,7 @@ const toCell = (call: Call, name: string, state: Cell["state"], fault: Partial<F
   call,
   fault: { ...call.at, ...fault },
   state,
+  pageSize: null,
   isPassing: false,
   waits: false,
 });
@@ -134,9 +140,21 @@ const toPassing = (call: Call): readonly Cell[] =>
 const toPaged = (call: Call): readonly Cell[] =>
   call.isList ? [toCell(call, "repeats its page token", "broken", { repeatPageToken: true })] : [];
 
+/** The first page is there, and the second is not. */
+const toTorn = (call: Call): readonly Cell[] =>
+  call.isLong
+    ? (["PERMISSION_DENIED", "INTERNAL"] as const).flatMap((code) =>
+        (["broken", "healthy"] as const).map((state) => ({
+          ...toCell(call, `ends with ${code} at its second page`, state, { code, after: 1 }),
+          pageSize: 1,
+        })),
+      )
+    : [];
+
 /** Every cell of the matrix. */
 export const cells: readonly Cell[] = calls.flatMap((call) => [
   ...toLasting(call),
   ...toPassing(call),
   ...toPaged(call),
+  ...toTorn(call),
 ]);

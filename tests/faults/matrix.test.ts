@@ -67,7 +67,10 @@ const short = 2;
 const long = 30;
 
 const runCell = (cell: Cell, seconds = cell.waits ? short : long): Promise<Run> =>
-  run(toCloud(cell.state, [cell.fault]), seconds);
+  run(
+    { ...toCloud(cell.state, [cell.fault]), ...(cell.pageSize === null ? {} : { pageSize: cell.pageSize }) },
+    seconds,
+  );
 
 /**
  * What a run that never gets one answer can still find. Secrets are asked for when all workloads are listed, so the end of
@@ -103,7 +106,7 @@ beforeAll(async () => {
     waiting,
   );
   for (const [cell, result] of results) if (isHurried(cell, result)) results.set(cell, await runCell(cell, long / 3));
-}, 180_000);
+}, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const resultOf = (cell: Cell): Run => {

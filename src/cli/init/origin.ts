@@ -17,11 +17,25 @@ export const toOrigin = async (settings: Settings, io: Io): Promise<Origin | nul
   }
   if (first !== undefined) return fromFlag(first, settings);
   const canAsk = io.stdin?.isTTY === true && io.stdout.isTTY === true && !settings.isOn("yes");
-  if (canAsk) return (await import("./questions.ts")).askOrigin(io.cwd());
+  if (canAsk) return askUntilSignal(io);
   throw new UsageError(
     "nothing says where the contract is to come from",
     "give --from-live ENV, --from-manifests GLOB, --from-terraform-plan FILE, --from-dotenv FILE or --from-code DIR",
   );
+};
+
+/** A signal from elsewhere ends the questions as Ctrl-C does: the terminal is given back as it was. */
+const askUntilSignal = async (io: Io): Promise<Origin | null> => {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  io.on("SIGINT", stop);
+  io.on("SIGTERM", stop);
+  try {
+    return await (await import("./questions.ts")).askOrigin(io.cwd(), controller.signal);
+  } finally {
+    io.off("SIGINT", stop);
+    io.off("SIGTERM", stop);
+  }
 };
 
 const fromFlag = (flag: (typeof flags)[number], settings: Settings): Origin => {

@@ -8,11 +8,12 @@ import type { Origin } from "./start-draft.ts";
  * first question, so that no other command pays for it, and never without a terminal.
  */
 
-/** Asks where the first contract is to come from; null when the person gives up. */
-export const askOrigin = async (cwd: string): Promise<Origin | null> => {
+/** Asks where the first contract is to come from; null when the person gives up, or `signal` ends the questions. */
+export const askOrigin = async (cwd: string, signal: AbortSignal): Promise<Origin | null> => {
   const { isCancel, select, text } = await import("@clack/prompts");
   const found = [".env", ".env.local"].find((file) => existsSync(join(cwd, file)));
   const kind = await select<Origin["kind"]>({
+    signal,
     message: "Where is the first contract to come from?",
     options: [
       { value: "live", label: "what runs on Cloud Run", hint: "needs credentials; reads no payload" },
@@ -25,6 +26,7 @@ export const askOrigin = async (cwd: string): Promise<Origin | null> => {
   if (isCancel(kind)) return null;
   const ask = async (message: string, initialValue: string): Promise<string | null> => {
     const answer = await text({
+      signal,
       message,
       initialValue,
       validate: (given) => (given?.trim() ? undefined : "a word, please"),
