@@ -20,7 +20,8 @@ export const variableMangled = defineRule({
 });
 
 /** The rule that says of the type's own form what is wrong; null: the form is not judged, or holds. */
-const ownerOf = (type: TypeName, { formatFaults, urls }: Measurement): string | null => {
+const ownerOf = (type: TypeName, { formatFaults, typeFault, urls }: Measurement): string | null => {
+  if (typeFault !== null) return "variable-type";
   if (formatFaults.some(({ certain }) => certain)) return "secret-format";
   if (type === "database-url" && urls.some(({ database }) => (database?.problem ?? null) !== null))
     return "database-url";

@@ -11,7 +11,16 @@ export const variableType = defineRule({
   options: noOptions,
   appliesTo: ({ requirement }) => requirement !== null && requirement.namesEnvironment === null,
   *check({ variable, requirement, soundValue }) {
-    if (soundValue.typeFault === null) return;
-    yield { message: `${variable.name} ${soundValue.typeFault}`, repairs: toReplacement(variable, requirement) };
+    const { typeFault, mangled } = soundValue;
+    if (typeFault === null) return;
+    yield {
+      message: `${variable.name} ${typeFault}`,
+      ...(mangled === null ? {} : { help: toHelp(mangled) }),
+      repairs: toReplacement(variable, requirement),
+    };
   },
 });
+
+/** Not the value is wrong then, but the way that it took. */
+const toHelp = (mangled: string): string =>
+  `It was cut or joined on its way: ${mangled}. Pass it in a file (\`--env-vars-file\`) or with another delimiter (\`--set-env-vars=^@^A=1,2@B=3\`).`;

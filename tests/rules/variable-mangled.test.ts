@@ -1,4 +1,9 @@
+import { expect, test } from "vitest";
+import { secretFormat } from "../../rules/secret-format.ts";
 import { variableMangled } from "../../rules/variable-mangled.ts";
+import { variableType } from "../../rules/variable-type.ts";
+import { lintWith } from "../support/said.ts";
+import type { SceneVariable } from "../support/scene.ts";
 import { testRule } from "../support/test-rule.ts";
 
 const services = {
@@ -50,4 +55,21 @@ testRule(variableMangled, {
       messages: ["CONFIG was cut or joined on its way: it begins with the variable's own name and an equals sign"],
     },
   },
+});
+
+test("is told once: the error about the type tells how it came to that", () => {
+  const said = (variables: Record<string, unknown>, found: SceneVariable) =>
+    lintWith([variableMangled, variableType, secretFormat], {
+      services: { backend: { variables } },
+      workloads: { backend: { VALUE: found } },
+      secrets: { key: "-----BEGIN PRIVATE KEY-----nMIIEvQIBADANn-----END PRIVATE KEY-----n" },
+    }).findings.map(({ rule, message, help }) => [rule, message, help]);
+  expect(said({ VALUE: { type: "json" } }, '{"a": 1')).toEqual([
+    [
+      "variable-type",
+      "VALUE is not JSON",
+      "It was cut or joined on its way: it is the first part of a JSON value that was cut off. Pass it in a file (`--env-vars-file`) or with another delimiter (`--set-env-vars=^@^A=1,2@B=3`).",
+    ],
+  ]);
+  expect(said({ VALUE: { type: "private-key" } }, { secret: "key" }).map(([rule]) => rule)).toEqual(["secret-format"]);
 });

@@ -28,7 +28,7 @@ import { withoutValues } from "../../src/sources/values.ts";
 import { type SceneProbes, toProbed } from "./scene-probes.ts";
 
 type Literal = string | number | boolean | null;
-type SceneVariable =
+export type SceneVariable =
   | Literal
   | { secret: string; version?: string; project?: string }
   | { unsupported: string }
