@@ -1,5 +1,5 @@
 import { type Base, defineRule, noOptions } from "../src/engine/index.ts";
-import { isGrouped, type ServiceContract } from "../src/model/index.ts";
+import { banOf, isGrouped, type ServiceContract } from "../src/model/index.ts";
 
 type Drop = NonNullable<Base<"change">["drop"]>;
 
@@ -29,7 +29,7 @@ export const deployDrops = defineRule({
 
 /** The contract itself wants it away. */
 const isMeant = (drop: Drop, name: string, service: ServiceContract, isAsked: boolean): boolean => {
-  if (service.forbidden.some(({ variable }) => variable === name)) return true;
+  if (banOf(service, name) !== null) return true;
   if (isAsked || isGrouped(service, name)) return false;
   return drop.how === "named" || service.deprecated.some(({ variable }) => variable === name);
 };

@@ -1,5 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { isReplaced, type ServiceContract } from "../src/model/index.ts";
+import { banOf, isReplaced } from "../src/model/index.ts";
 
 export const variableForbidden = defineRule({
   id: "variable-forbidden",
@@ -10,10 +10,10 @@ export const variableForbidden = defineRule({
   needs: ["forbidden"],
   options: noOptions,
   appliesTo: ({ service, container, holder, variable }) =>
-    holder === container && banOf(service, variable.name) !== undefined && !isReplaced(holder, variable),
+    holder === container && banOf(service, variable.name) !== null && !isReplaced(holder, variable),
   *check({ service, variable, forbidden }) {
     const ban = banOf(service, variable.name);
-    if (ban === undefined || !forbidden) return;
+    if (ban === null || !forbidden) return;
     const { unless, why } = ban;
     const { name, binding } = variable;
     if (unless === null) {
@@ -33,5 +33,3 @@ export const variableForbidden = defineRule({
     };
   },
 });
-
-const banOf = (service: ServiceContract, name: string) => service.forbidden.find(({ variable }) => variable === name);

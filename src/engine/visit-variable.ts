@@ -1,5 +1,5 @@
 import type { Container, Fact, Measurement, Requirement, ServiceContract, Variable, When } from "../model/index.ts";
-import { known, mapFact, unknown } from "../model/index.ts";
+import { banOf, known, mapFact, unknown } from "../model/index.ts";
 import { invocationOf, peerIngressOf } from "./callee.ts";
 import { knownUrlsOf } from "./known-urls.ts";
 import { toPeers } from "./peers.ts";
@@ -77,7 +77,7 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
         },
         base: { ...base, variable, holder, requirement },
         fact: (name) => {
-          if (name === "forbidden") return banOf(pairing.service, variable);
+          if (name === "forbidden") return forbiddenIn(pairing.service, variable);
           if (name === "plainText") return plainTextOf(variable, requirement, isActive);
           if (name === "twins") return known(requirement === null ? [] : twinsOf(world, pairing, variable));
           if (name === "sharedValue") return sharedValueOf(world, pairing, variable, requirement);
@@ -91,9 +91,9 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
 }
 
 /** Only a ban with `unless` depends on the value. */
-const banOf = (service: ServiceContract, { name, value }: Variable): Fact<boolean> => {
-  const ban = service.forbidden.find(({ variable }) => variable === name);
-  if (ban === undefined) return known(false);
+const forbiddenIn = (service: ServiceContract, { name, value }: Variable): Fact<boolean> => {
+  const ban = banOf(service, name);
+  if (ban === null) return known(false);
   return ban.unless === null ? known(true) : mapFact(value, ({ word }) => word !== ban.unless);
 };
 

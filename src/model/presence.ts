@@ -1,6 +1,6 @@
 import { nearestWord } from "./nearest.ts";
 import type { Repair } from "./repair.ts";
-import type { Group, Requirement, ServiceContract } from "./requirement.ts";
+import type { Forbidden, Group, Requirement, ServiceContract } from "./requirement.ts";
 import type { Binding } from "./workload.ts";
 
 interface Holder {
@@ -45,12 +45,26 @@ export const isOnlyWay = (service: ServiceContract, holder: Holder, name: string
     return complete.length > 0 && complete.every((names) => names.includes(name));
   });
 
+/**
+ * What forbids the variable: an entry of its name, or one that ends with `*` and has its beginning. What the contract asks for
+ * or allows by its name is not meant by such a pattern.
+ */
+export const banOf = (service: ServiceContract, name: string): Forbidden | null => {
+  const own = service.forbidden.find(({ variable }) => variable === name);
+  if (own !== undefined) return own;
+  const pattern = service.forbidden.find(
+    ({ variable }) => variable.endsWith("*") && name.startsWith(variable.slice(0, -1)),
+  );
+  return pattern === undefined || service.requirements.some(({ variable }) => variable === name) ? null : pattern;
+};
+
 /** Whether the contract speaks of the variable anywhere. */
 export const isNamed = (service: ServiceContract, name: string): boolean =>
   service.requirements.some(({ variable }) => variable === name) ||
   isGrouped(service, name) ||
   service.effective.some(({ firstOf }) => firstOf.includes(name)) ||
-  [...service.forbidden, ...service.deprecated].some(({ variable }) => variable === name) ||
+  banOf(service, name) !== null ||
+  service.deprecated.some(({ variable }) => variable === name) ||
   service.deprecated.some(({ use }) => use.includes(name));
 
 /** A variable that is set, that the contract does not speak of, and whose name is a slip of the hand away; null: there is none. */

@@ -205,7 +205,7 @@ const files: [string, string, string[]][] = [
     workload: {stagin: x, production: "a-\${region}"}
     urls: {staging: [api.x, "https://\${environment}.x/", "ftp://x", "https:///x"], prodction: "https://x"}
     effective: {jwt: {first-of: [A], same-as: [jwt, a.jwt, b.jwt, A], environments: stage}}
-    forbidden: {X: {environments: [prod]}}
+    forbidden: {X: {environments: [prod]}, A_*: no, "*_B": no, C_*: {unless: 0}}
     deprecated: {Y: {environments: [prod]}}
   b: {workload: "\${x}", urls: b.example}`,
     ),
@@ -222,6 +222,8 @@ const files: [string, string, string[]][] = [
       '8:60 services.a.effective.jwt.same-as names "jwt", which services.b does not mention',
       '8:85 services.a.effective.jwt.environments names the unknown environment "stage" | known: staging, production',
       '9:36 services.a.forbidden.X.environments names the unknown environment "prod" | did you mean "production"?',
+      "9:53 services.a.forbidden.*_B is no name of a variable and no pattern | a star stands at the end: EMERGENCY_*",
+      '9:64 services.a.forbidden.C_* has "unless", but names many variables | write the variables out that may have a value',
       '10:37 services.a.deprecated.Y.environments names the unknown environment "prod" | did you mean "production"?',
       '11:17 services.b.workload holds the unknown template "${x}" | known: environment, project',
       `11:31 services.b.urls ${wantedUrl}`,

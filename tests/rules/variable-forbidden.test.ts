@@ -31,12 +31,27 @@ testRule(variableForbidden, {
         },
       },
     },
+    "a name that the contract asks for, whatever its beginning": {
+      services: { backend: { variables: { EMERGENCY_MAIL: {} }, forbidden: { "EMERGENCY_*": "x" } } },
+      workloads: { backend: { EMERGENCY_MAIL: "ops@acme.dev" } },
+    },
+    "one of a pattern that has its own entry": {
+      services: { backend: { forbidden: { "DEMO_*": "x", DEMO_MODE: { unless: "0" } } } },
+      workloads: { backend: { DEMO_MODE: "0" } },
+    },
     "another service may have it": {
       services: { backend: contract, auth: {} },
       workloads: { backend: { A: "1" }, auth: { TESTING: "1" } },
     },
   },
   invalid: {
+    "a name that begins as the contract says": {
+      scene: {
+        services: { backend: { forbidden: { "EMERGENCY_*": "stayed on after an emergency" } } },
+        workloads: { backend: { EMERGENCY_NO_DATABASE: "true", EMERGENC: "x" } },
+      },
+      messages: ["EMERGENCY_NO_DATABASE is set, and the contract forbids it"],
+    },
     "a test flag": {
       scene: { services: { backend: contract }, workloads: { backend: { TESTING: "1" } } },
       messages: ["TESTING is set, and the contract forbids it"],

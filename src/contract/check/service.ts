@@ -1,7 +1,7 @@
 import { type Path, toPathText } from "../part.ts";
 import { serviceNamed } from "../resolve/names.ts";
 import type { ContractData, ServiceData } from "../schema.ts";
-import { type Fault, unknownKeys, unknownNames } from "./fault.ts";
+import { type Fault, onKey, unknownKeys, unknownNames } from "./fault.ts";
 import { checkTargets } from "./relation.ts";
 import { checkTemplates, checkUrls } from "./text.ts";
 import { checkVariable } from "./variable.ts";
@@ -42,6 +42,17 @@ export function* checkService(
     const from = { service: name, kind: "effective", name: effective } as const;
     yield* checkTargets([...at, "same-as"], each["same-as"], data, from);
   }
+  for (const [variable, each] of Object.entries(service.forbidden ?? {})) {
+    // A pattern is a name with a star at its end, and a value is one variable's.
+    if (!variable.includes("*") || (/^[^*]+\*$/.test(variable) && !hasUnless(each))) continue;
+    yield onKey(
+      [...path, "forbidden", variable],
+      hasUnless(each)
+        ? `${where}.forbidden.${variable} has "unless", but names many variables`
+        : `${where}.forbidden.${variable} is no name of a variable and no pattern`,
+      hasUnless(each) ? "write the variables out that may have a value" : "a star stands at the end: EMERGENCY_*",
+    );
+  }
   for (const section of ["forbidden", "deprecated"] as const) {
     for (const [variable, each] of Object.entries(service[section] ?? {})) {
       if (each === null || typeof each === "string") continue;
@@ -50,6 +61,9 @@ export function* checkService(
     }
   }
 }
+
+const hasUnless = (ban: NonNullable<ServiceData["forbidden"]>[string]): boolean =>
+  ban !== null && typeof ban !== "string" && ban.unless !== undefined;
 
 function* checkWorkload(
   path: Path,

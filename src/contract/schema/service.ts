@@ -96,7 +96,7 @@ export const serviceSchema = () =>
       .register(...said("What the code really uses, by a name of your own.")),
     forbidden: mapOf(variableName(), forbidden())
       .optional()
-      .register(...said("Variables that must not be set, with the reason.")),
+      .register(...said("Variables that must not be set, with the reason; EMERGENCY_* stands for all that begin so.")),
     deprecated: mapOf(variableName(), deprecated())
       .optional()
       .register(...said("Variables that something replaced.")),
