@@ -115,7 +115,7 @@ function* walk(
     if (isWanted("workload")) yield visitWorkload(world, pairing, isActive);
     if (isWanted("requirement")) yield* visitRequirements(world, pairing, isActive);
     if (isWanted("variable")) yield* visitVariables(world, pairing, isActive);
-    if (isWanted("relation")) yield* visitRelations(world, pairing);
+    if (isWanted("relation")) yield* visitRelations(world, pairing, isActive);
     if (isWanted("reference")) yield* visitReferences(world, pairing);
   }
   if (isWanted("change")) yield* visitChanges(world);

@@ -2,27 +2,30 @@ import type { Effective, Fact, Location, RelationTarget } from "../model/index.t
 import { known } from "../model/index.ts";
 import { compareContains, compareSides, type Side, toSide } from "./compare.ts";
 import { effectiveOf, hasOneVersion, type Resolution, resolveEffective, toCandidates } from "./effective.ts";
+import { isToldAlone } from "./relation-cause.ts";
 import type { Comparison, RelationView } from "./subject.ts";
 import type { Visit } from "./visit.ts";
+import type { IsActive } from "./visit-variable.ts";
 import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
 import { findVariable, type Pairing } from "./walk.ts";
 import type { World } from "./world.ts";
 
 /** Every `same-as`, `differs-from` and `contains` of a service, with every workload on the other side. */
-export function* visitRelations(world: World, pairing: Pairing): Iterable<Visit> {
+export function* visitRelations(world: World, pairing: Pairing, isActive: IsActive): Iterable<Visit> {
   for (const requirement of pairing.service.requirements) {
     const { variable, why, location } = requirement;
     const from = { variable, effective: null, why, location };
-    for (const to of requirement.sameAs) yield* visitsTo(world, pairing, { kind: "same-as", to, ...from });
-    for (const to of requirement.differsFrom) yield* visitsTo(world, pairing, { kind: "differs-from", to, ...from });
+    for (const to of requirement.sameAs) yield* visitsTo(world, pairing, isActive, { kind: "same-as", to, ...from });
+    for (const to of requirement.differsFrom)
+      yield* visitsTo(world, pairing, isActive, { kind: "differs-from", to, ...from });
     for (const name of requirement.contains) {
       const to: RelationTarget = { service: pairing.service.name, name, kind: "variable" };
-      yield* visitsTo(world, pairing, { kind: "contains", to, ...from });
+      yield* visitsTo(world, pairing, isActive, { kind: "contains", to, ...from });
     }
   }
   for (const effective of pairing.service.effective) {
     const from = { variable: null, effective: effective.name, why: null, location: effective.location };
-    for (const to of effective.sameAs) yield* visitsTo(world, pairing, { kind: "same-as", to, ...from });
+    for (const to of effective.sameAs) yield* visitsTo(world, pairing, isActive, { kind: "same-as", to, ...from });
   }
 }
 
@@ -35,11 +38,11 @@ interface Edge {
   readonly location: Location;
 }
 
-function* visitsTo(world: World, pairing: Pairing, edge: Edge): Iterable<Visit> {
+function* visitsTo(world: World, pairing: Pairing, isActive: IsActive, edge: Edge): Iterable<Visit> {
   const own = edge.to.service === pairing.service.name;
   const others = own ? [pairing] : world.pairingsOf(edge.to.service);
   for (const other of others) {
-    const verdict = compareEdge(world, pairing, other, edge);
+    const verdict = compareEdge(world, pairing, other, edge, isActive);
     const at = edge.variable === null ? null : findVariable(pairing.container, edge.variable);
     const relation: RelationView = {
       ...edge,
@@ -70,7 +73,7 @@ interface Verdict {
 
 const absent: Verdict = { comparison: known("absent"), resolution: null };
 
-const compareEdge = (world: World, here: Pairing, there: Pairing, edge: Edge): Verdict => {
+const compareEdge = (world: World, here: Pairing, there: Pairing, edge: Edge, isActive: IsActive): Verdict => {
   const left = toEnd(here, edge.effective === null ? "variable" : "effective", edge.effective ?? edge.variable ?? "");
   const right = toEnd(there, edge.to.kind, edge.to.name);
   if (left.sides.length === 0 || right.sides.length === 0) {
@@ -95,7 +98,12 @@ const compareEdge = (world: World, here: Pairing, there: Pairing, edge: Edge): V
   // Set, but all too short: that side uses nothing, and the other side something.
   if (a === null || b === null) return a === b ? absent : { comparison: known("different"), resolution };
   const comparison = edge.kind === "contains" ? compareContains(a.side, b.side) : compareSides(world, a.side, b.side);
-  return { comparison, resolution };
+  const isBroken = comparison.known && comparison.value === (edge.kind === "differs-from" ? "equal" : "different");
+  const ends = [
+    { pairing: here, variable: a.winner },
+    { pairing: there, variable: b.winner },
+  ] as const;
+  return isBroken && isToldAlone(world, edge.kind, ends, isActive) ? absent : { comparison, resolution };
 };
 
 /**
