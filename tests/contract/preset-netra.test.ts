@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Contract, loadContract, resolveEnvironment } from "../../src/contract/index.ts";
-import { type EnvironmentContract, isNamed, type Requirement, type ServiceContract } from "../../src/model/index.ts";
+import {
+  banOf,
+  type EnvironmentContract,
+  isNamed,
+  type Requirement,
+  type ServiceContract,
+} from "../../src/model/index.ts";
 
 /** What a user writes; the preset is all the rest. */
 const own = `
@@ -68,7 +74,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
     GOOGLE_OAUTH_CLIENT_ID_TEST GOOGLE_OAUTH_CLIENT_SECRET_TEST
     REDIS_HOST REDIS_PORT REDIS_PASSWORD REDIS_URL
     CLICKHOUSE_HOST CLICKHOUSE_PORT CLICKHOUSE_USER CLICKHOUSE_DB CLICKHOUSE_SECURE CLICKHOUSE_PASSWORD CLICKHOUSE_URL
-    DEMO_MODE BYPASS_STARTUP_VALIDATION EMERGENCY_ALLOW_NO_DATABASE E2E_OAUTH_SIMULATION_KEY DEBUG
+    DEMO_MODE BYPASS_STARTUP_VALIDATION EMERGENCY_ALLOW_NO_DATABASE EMERGENCY_*
+    E2E_OAUTH_SIMULATION_KEY DEBUG
     WEBSOCKET_CONNECTION_TIMEOUT WEBSOCKET_HEARTBEAT_INTERVAL WEBSOCKET_HEARTBEAT_TIMEOUT WEBSOCKET_CLEANUP_INTERVAL
     WEBSOCKET_STALE_TIMEOUT WEBSOCKET_CONNECT_TIMEOUT WEBSOCKET_HANDSHAKE_TIMEOUT WEBSOCKET_PING_TIMEOUT
     WEBSOCKET_CLOSE_TIMEOUT
@@ -87,7 +94,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     REDIS_HOST REDIS_PORT REDIS_URL REDIS_PASSWORD REDIS_DISABLED
     SESSION_TTL_HOURS SHUTDOWN_TIMEOUT_SECONDS SECURE_HEADERS_ENABLED LOG_ASYNC_CHECKOUT USE_MEMORY_DB
     AUTH_FAST_TEST_MODE OAUTH_REDIRECT_URI OAUTH_CALLBACK_URL ALLOW_DEV_OAUTH_SIMULATION DEBUG
-    BYPASS_STARTUP_VALIDATION TESTING PYTEST_CURRENT_TEST CORS_ORIGINS CORS_ALLOWED_ORIGINS LOG_LEVEL`),
+    BYPASS_STARTUP_VALIDATION EMERGENCY_* TESTING PYTEST_CURRENT_TEST CORS_ORIGINS CORS_ALLOWED_ORIGINS LOG_LEVEL`),
   frontend: words(`
     NODE_ENV NEXT_PUBLIC_ENVIRONMENT NEXT_PUBLIC_API_URL NEXT_PUBLIC_AUTH_URL NEXT_PUBLIC_WS_URL
     NEXT_PUBLIC_WEBSOCKET_URL NEXT_PUBLIC_AUTH_SERVICE_URL NEXT_PUBLIC_AUTH_API_URL NEXT_PUBLIC_BACKEND_URL
@@ -229,6 +236,12 @@ describe("values across services", () => {
     ["auth.REDIS_HOST", "backend.REDIS_HOST"],
     ["auth.REDIS_PORT", "backend.REDIS_PORT"],
     ["auth.REDIS_PASSWORD", "backend.REDIS_PASSWORD"],
+    ["auth.REDIS_URL", "backend.REDIS_URL"],
+    ["auth.FRONTEND_URL", "backend.FRONTEND_URL"],
+    ["auth.AUTH_SERVICE_URL", "backend.AUTH_SERVICE_URL"],
+    ["auth.JWT_ALGORITHM", "backend.JWT_ALGORITHM"],
+    ["backend.JWT_SECRET", "backend.JWT_SECRET_KEY"],
+    ["auth.JWT_SECRET", "auth.JWT_SECRET_KEY"],
     ["backend.GOOGLE_CLIENT_ID", "backend.GOOGLE_OAUTH_CLIENT_ID_STAGING"],
     ["backend.GOOGLE_CLIENT_SECRET", "backend.GOOGLE_OAUTH_CLIENT_SECRET_STAGING"],
     ["frontend.NEXT_PUBLIC_WEBSOCKET_URL", "frontend.NEXT_PUBLIC_WS_URL"],
@@ -291,12 +304,20 @@ describe("what lets someone in", () => {
 
   test.each(
     words(`TESTING E2E_TESTING AUTH_FAST_TEST_MODE PYTEST_CURRENT_TEST ALLOW_DEV_OAUTH_SIMULATION
-      WEBSOCKET_AUTH_BYPASS SKIP_AUTH_VALIDATION TEST_MODE CI_TEST_RUN BYPASS_STARTUP_VALIDATION`),
+      WEBSOCKET_AUTH_BYPASS SKIP_AUTH_VALIDATION TEST_MODE CI_TEST_RUN`),
   )("%s is forbidden on the backend in staging and production, with a reason, and allowed on a laptop", (name) => {
     for (const where of ["staging", "production"]) {
       expect(ban(`backend.${name}`, where)).toMatchObject({ unless: null, why: expect.stringMatching(/^it /) });
     }
     expect(ban(`backend.${name}`, "local")).toBeUndefined();
+  });
+
+  test("switches of emergencies are forbidden whatever they are called, and one that is off does no harm", () => {
+    for (const name of ["backend", "auth"]) {
+      expect(banOf(service(name), "EMERGENCY_SKIP_MIGRATIONS")).toMatchObject({ unless: null });
+      expect(banOf(service(name), "BYPASS_STARTUP_VALIDATION")).toMatchObject({ unless: "false" });
+      expect(banOf(service(name, "local"), "EMERGENCY_SKIP_MIGRATIONS")).toBeNull();
+    }
   });
 
   test("E2E_OAUTH_SIMULATION_KEY is for auth in staging alone", () => {
