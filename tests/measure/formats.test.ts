@@ -244,3 +244,38 @@ describe("OAuth clients", () => {
     );
   });
 });
+
+describe("by whose form a value is judged", () => {
+  const problemsOf = (text: string, type: Parameters<typeof of>[1]) => faults(text, type).map(({ problem }) => problem);
+
+  test.each([
+    ["github", "secret", "does not look like a client secret of GitHub, which is 40 hexadecimal characters"],
+    ["microsoft", "id", "does not look like a client id of Microsoft, which is a UUID"],
+    ["google", "id", "does not look like a client id of Google, which ends in .apps.googleusercontent.com"],
+  ])("%s's, for a client %s", (provider, part, problem) => {
+    const type = part === "id" ? "oauth-client-id" : "oauth-client-secret";
+    expect(problemsOf("x7Kq92", typed(type, { provider }))).toEqual([problem]);
+  });
+
+  test.each([null, "acme"])("nobody's, where the provider is %s", (provider) => {
+    expect(problemsOf("x7Kq92", typed("oauth-client-id", { provider }))).toEqual([]);
+  });
+
+  test("a key in base64 is told where it is the provider's, or nobody's in particular", () => {
+    const encoded = Buffer.from(`sk_live_${body.slice(0, 24)}`).toString("base64");
+    const told = ["is a Stripe key encoded in base64, where the key itself belongs"];
+    expect(problemsOf(encoded, typed("api-key", { provider: "stripe" }))).toEqual(told);
+    expect(problemsOf(encoded, typed("api-key"))).toEqual(told);
+    expect(problemsOf(encoded, typed("api-key", { provider: "github" }))[0]).toContain(
+      "does not look like a key of GitHub",
+    );
+    const id = Buffer.from(`pk_live_${body.slice(0, 24)}`).toString("base64");
+    expect(problemsOf(id, typed("api-key"))).toEqual([]);
+  });
+
+  test("a name that names two providers takes a key of either", () => {
+    const misplaced = (variable: string) => of(`sk_live_${body.slice(0, 24)}`, "api-key", { variable }).misplaced;
+    expect(misplaced("STRIPE_TO_SLACK_KEY")).toBeNull();
+    expect(misplaced("GITHUB_TO_SLACK_KEY")).toBe("a Stripe key");
+  });
+});
