@@ -6,7 +6,7 @@ const ofMeasure = (...names) => names.map((name) => `tests/measure/${name}.test.
 
 /** Files of measure that have tests of their own; all others are tested with the types and the text. */
 const measures = {
-  "measure/urls": { mutate: measuring("urls/*"), tests: ofMeasure("urls", "database-url"), parts: 4 },
+  "measure/urls": { mutate: measuring("urls/*"), tests: ofMeasure("address", "database-url", "urls"), parts: 4 },
   "measure/formats": {
     mutate: measuring("formats/*", "{foreign-provider,misplaced,ordinary,own-name,secret-shape}"),
     tests: ofMeasure("formats", "misplaced", "own-name"),
