@@ -1,17 +1,28 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { rules } from "../../rules/index.ts";
 import { parseContract, resolveEnvironment } from "../../src/contract/index.ts";
 import { replaceBlock } from "./blocks.ts";
-import { toReadme, toRulePages, toSecurity } from "./documents.ts";
+import { toCatalogue, toReadme, toRulePages, toSecurity } from "./documents.ts";
 
 // `npm run docs` writes what these tests compare.
 
 const root = join(import.meta.dirname, "../..");
 
-test("the README's output, tables of rules, flags and roles are what the code says", async () => {
+test("the README's outputs, tables of flags and roles are what the code says", async () => {
   const [path, text] = await toReadme();
   await expect(text).toMatchFileSnapshot(path);
+});
+
+test("the list of rules is what the code says, and the README names none that does not exist", async () => {
+  const [path, text] = toCatalogue();
+  await expect(text).toMatchFileSnapshot(path);
+  const known = rules.map(({ id }) => id);
+  const [, section = ""] = /\n## Rules\n(.*?)\n## /s.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];
+  const named = [...section.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, id = ""]) => id);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((id) => !known.includes(id))).toEqual([]);
 });
 
 test("the table of roles in SECURITY.md is what the code says", async () => {
@@ -52,7 +63,14 @@ test("the README's contract is one, in each of its environments", () => {
 });
 
 test("every link to a file of the repository leads somewhere", () => {
-  for (const file of ["README.md", "CONTRIBUTING.md", "SECURITY.md", "src/README.md", "examples/netra/README.md"]) {
+  for (const file of [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "src/README.md",
+    "rules/README.md",
+    "examples/netra/README.md",
+  ]) {
     const text = readFileSync(join(root, file), "utf8");
     for (const [, target = ""] of text.matchAll(/\]\(([^)#]+)\)/g)) {
       if (/^https?:/.test(target)) continue;

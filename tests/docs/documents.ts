@@ -22,11 +22,9 @@ const toDocument = (path: string, change: (text: string) => string): Document =>
 export const toRulePages = (): readonly Document[] =>
   rules.map((rule) => toDocument(`rules/${rule.id}.md`, (text) => replaceBlock(text, "header", toRuleHeader(rule))));
 
-/** The README's first command, as it is typed in the repository's root, with what it prints. */
-const toOutput = async (): Promise<string> => {
-  const { code, stdout, stderr } = await runMain(["staging", "--config", "examples/netra/preflight.yaml"], {
-    cwd: root,
-  });
+/** What a command that finds something prints, as it is typed in the repository's root. */
+const toOutput = async (...argv: string[]): Promise<string> => {
+  const { code, stdout, stderr } = await runMain(argv, { cwd: root });
   if (code !== 1 || stdout === "") throw new Error(`the example ended with ${code}: ${stderr}`);
   return toFence("text", stdout);
 };
@@ -35,10 +33,14 @@ const toOutput = async (): Promise<string> => {
 const readAccuracy = (): Results =>
   JSON.parse(readFileSync(join(root, "tests/bench/accuracy/results.json"), "utf8")) as Results;
 
+const incident = "examples/netra/preflight.yaml";
+
 export const toReadme = async (): Promise<Document> => {
   const blocks = {
-    output: await toOutput(),
-    rules: toRuleTable(rules),
+    output: await toOutput("staging", "--config", incident),
+    ci: await toOutput("staging-subtle", "--service", "auth", "-f", "github", "--config", incident),
+    hand: await toOutput("staging-subtle", "--service", "auth", "--config", incident),
+    laptop: await toOutput("local", "--config", "examples/laptop/preflight.yaml"),
     flags: toFlagTable([...checkFlags, ...generalFlags]),
     roles: toRoleTable(),
     accuracy: toRatesTable(readAccuracy()),
@@ -47,6 +49,10 @@ export const toReadme = async (): Promise<Document> => {
     Object.entries(blocks).reduce((whole, [name, content]) => replaceBlock(whole, name, content), text),
   );
 };
+
+/** Beside the rules' pages, and with their links. */
+export const toCatalogue = (): Document =>
+  toDocument("rules/README.md", (text) => replaceBlock(text, "rules", toRuleTable(rules)));
 
 export const toSecurity = (): Document =>
   toDocument("SECURITY.md", (text) => replaceBlock(text, "roles", toRoleTable()));

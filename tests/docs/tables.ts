@@ -7,7 +7,7 @@ import { toSeverityText } from "./rule-header.ts";
 export const toRuleTable = (rules: readonly AnyRule[]): string =>
   toTable(
     ["rule", "severity", "says"],
-    rules.map((rule) => [`[\`${rule.id}\`](rules/${rule.id}.md)`, toSeverityText(rule), rule.summary]),
+    rules.map((rule) => [`[\`${rule.id}\`](${rule.id}.md)`, toSeverityText(rule), rule.summary]),
   );
 
 const toFlagText = ({ name, alias, value }: Flag): string => {
