@@ -10,6 +10,13 @@ export interface Acceptance {
   readonly expires: string | null;
 }
 
+/** One version of a secret. */
+export interface Reads {
+  /** The short id in the workload's own project, else the full name. */
+  readonly secret: string;
+  readonly version: string;
+}
+
 /** One gap, as every reporter gets it. Fields that it is not about are null. */
 export interface Finding {
   readonly rule: string;
@@ -40,6 +47,8 @@ export interface Finding {
   readonly accepted?: Acceptance;
   /** `command`: the planned command would cause it. */
   readonly cause: "command" | null;
+  /** The version that the value in question comes from; absent for literals, and where it is not known. */
+  readonly reads?: Reads;
   /** The probe that failed; absent where it is about none. */
   readonly probe?: string;
 }

@@ -1,9 +1,10 @@
 import { askedIn } from "./asked.ts";
 import { toCommands } from "./commands.ts";
+import { isValue } from "./plan.ts";
 import type { ActiveRule } from "./policy.ts";
 import { toRemedy } from "./remedy.ts";
 import type { Finding } from "./report.ts";
-import type { AnyRule, Problem } from "./rule.ts";
+import { type AnyRule, factsOf, type Problem } from "./rule.ts";
 import type { LintTools } from "./tools.ts";
 import type { Visit } from "./visit.ts";
 import type { World } from "./world.ts";
@@ -34,6 +35,7 @@ export const toFinding = (
   };
   const remedy = toRemedy(world, visit, about, problem.repairs ?? []);
   const probe = visit.probe === undefined ? {} : { probe: visit.probe };
+  const reads = factsOf(rule).some(isValue) ? (visit.reads?.() ?? null) : null;
   return {
     rule: rule.id,
     // What the contract says of a rule holds for everything that the rule says.
@@ -51,6 +53,7 @@ export const toFinding = (
     fingerprint: tools.hash(JSON.stringify([rule.id, ...Object.values(about), ...Object.values(probe)])),
     state: "open",
     cause: null,
+    ...(reads === null ? {} : { reads }),
     ...probe,
   };
 };

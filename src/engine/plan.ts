@@ -70,7 +70,8 @@ export const planFetch = (
   };
 };
 
-const isValue = (need: string): boolean =>
+/** Whether a fact follows from the value of a variable. */
+export const isValue = (need: string): boolean =>
   ["value", "soundValue", "soundAddress", "sharedValue", "peerIngress", "invocation"].includes(need);
 
 /** Some facts follow from values of some types only; the others are then not read for their sake. */

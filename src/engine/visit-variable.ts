@@ -3,6 +3,7 @@ import { banOf, known, mapFact, unknown } from "../model/index.ts";
 import { invocationOf, peerIngressOf } from "./callee.ts";
 import { knownUrlsOf } from "./known-urls.ts";
 import { toPeers } from "./peers.ts";
+import { readsOf } from "./reads.ts";
 import { sharedValueOf } from "./shared.ts";
 import { twinsOf } from "./twins.ts";
 import { isAddressType } from "./url-cause.ts";
@@ -28,6 +29,7 @@ export function* visitRequirements(world: World, pairing: Pairing, isActive: IsA
         location: variable?.location ?? pairing.container?.location ?? pairing.workload.location,
       },
       base: { ...toWorkloadBase(world, pairing), requirement, variable },
+      reads: () => readsOf(world, pairing, variable),
       fact: (name) => {
         if (name === "isActive") return known(isActive);
         return name === "demanded" ? demandOn(pairing, requirement, variable) : (variable?.value ?? null);
@@ -76,6 +78,7 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
           location: variable.location,
         },
         base: { ...base, variable, holder, requirement },
+        reads: () => readsOf(world, pairing, variable),
         fact: (name) => {
           if (name === "forbidden") return forbiddenIn(pairing.service, variable);
           if (name === "plainText") return plainTextOf(variable, requirement, isActive);

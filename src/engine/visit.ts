@@ -1,4 +1,5 @@
 import type { Fact, Location } from "../model/index.ts";
+import type { Reads } from "./finding-shape.ts";
 import type { SubjectKind } from "./subject.ts";
 
 /** Where a finding about this subject belongs, unless the rule says otherwise. */
@@ -20,6 +21,8 @@ export interface Visit {
   readonly base: object;
   /** The name of the probe, where it is one: two of one service are two findings. */
   readonly probe?: string;
+  /** The version of a secret that the subject's value comes from; absent for subjects without a value. */
+  reads?(): Reads | null;
   /** A fact by its name; null when the subject cannot have it (no value where nothing is set). */
   fact(name: string): Fact<unknown> | null;
 }

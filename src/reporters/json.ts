@@ -70,6 +70,7 @@ const toFinding = (finding: Finding) => ({
   state: finding.state,
   ...(finding.accepted === undefined ? {} : { accepted: finding.accepted }),
   cause: finding.cause,
+  ...(finding.reads === undefined ? {} : { reads: finding.reads }),
   ...(finding.probe === undefined ? {} : { probe: finding.probe }),
 });
 

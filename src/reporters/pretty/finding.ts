@@ -22,10 +22,15 @@ export const toFinding = (frame: Frame, finding: Finding, ruleWidth: number): re
     ...(isRoomy ? [] : wrapText(text, width - 4).map((line) => `    ${line}`)),
     ...(why === null ? [] : toLabelled(frame, "why", toLine(why))),
     ...(accepted === null ? [] : toLabelled(frame, "accept", toLine(accepted))),
+    ...toReads(frame, finding),
     ...toWhere(frame, finding),
     ...toRemedy(frame, finding),
   ];
 };
+
+/** Which version was judged, whatever the reference calls it. */
+const toReads = (frame: Frame, { reads }: Finding): readonly string[] =>
+  reads === undefined ? [] : toLabelled(frame, "read", toLine(`version ${reads.version} of "${reads.secret}"`));
 
 /** A file's place always; a live resource's field only when more is wanted: the heading names the resource. */
 const toWhere = (frame: Frame, { location }: Finding): readonly string[] => {
