@@ -53,12 +53,11 @@ const toHolding = (world: World, { service, workload }: Pairing, variable: Varia
 };
 
 const isRelated = ({ environment }: World, { service }: Pairing, a: Holding, b: Holding): boolean => {
+  const family = (name: string): string => familyOf(environment, `${service.name}.${name}`);
+  // Whoever differs from a name, an effective one too, differs from all that hold its value.
   const differs = (from: string, to: string): boolean =>
-    requirementOf(service, from)?.differsFrom.some((each) => each.service === service.name && each.name === to) ??
-    false;
-  return (
-    differs(a.name, b.name) ||
-    differs(b.name, a.name) ||
-    familyOf(environment, `${service.name}.${a.name}`) === familyOf(environment, `${service.name}.${b.name}`)
-  );
+    requirementOf(service, from)?.differsFrom.some(
+      (each) => each.service === service.name && family(each.name) === family(to),
+    ) ?? false;
+  return differs(a.name, b.name) || differs(b.name, a.name) || family(a.name) === family(b.name);
 };

@@ -23,6 +23,16 @@ testRule(secretReused, {
       workloads: { backend: both },
       secrets,
     },
+    "the contract wants it to differ from what the code takes first, which is another rule's": {
+      services: {
+        backend: {
+          variables: { ...plain, B_SECRET: { type: "secret", "differs-from": "key" } },
+          effective: { key: { "first-of": ["A_SECRET"] } },
+        },
+      },
+      workloads: { backend: both },
+      secrets,
+    },
     "the contract wants both equal to a third": {
       services: {
         backend: {

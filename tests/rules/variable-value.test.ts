@@ -1,5 +1,9 @@
+import { expect, test } from "vitest";
+import { secretMisplaced } from "../../rules/secret-misplaced.ts";
 import { variableValue } from "../../rules/variable-value.ts";
-import { testRule } from "../support/test-rule.ts";
+import { lintWith, saidBy } from "../support/said.ts";
+import { toLintInput } from "../support/scene.ts";
+import { lintScene, testRule } from "../support/test-rule.ts";
 
 const one = (requirement: Record<string, unknown>, value: string) => ({
   services: { backend: { variables: { SETTING: requirement } } },
@@ -104,4 +108,27 @@ testRule(variableValue, {
       messages: ["SERVICE_SECRET contains a word that the contract forbids"],
     },
   },
+});
+
+test("the help states the pattern where it is what the value breaks", () => {
+  const helpOf = (setting: Record<string, unknown>, value: string) =>
+    lintScene(variableValue, toLintInput(one(setting, value))).findings.map(({ help }) => help);
+  expect(helpOf({ pattern: "netra.*" }, "postgres")).toEqual([
+    "Correct the value, the whole of which has to match netra.*",
+  ]);
+  expect(helpOf({ pattern: "n.*", "max-length": 3 }, "netra")).toEqual([variableValue.help]);
+});
+
+test("what is something else altogether is told by the rule that knows it", () => {
+  const scene = {
+    services: {
+      backend: { variables: { CLIENT_ID: { type: "oauth-client-id", provider: "google", "min-length": 50 } } },
+    },
+    workloads: { backend: { CLIENT_ID: { secret: "client-id" } } },
+    secrets: { "client-id": "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" },
+  };
+  expect(saidBy(lintWith([variableValue, secretMisplaced], scene)).map((line) => line.split(":")[0])).toEqual([
+    "secret-misplaced",
+  ]);
+  expect(saidBy(lintWith([variableValue], scene)).map((line) => line.split(":")[0])).toEqual(["variable-value"]);
 });
