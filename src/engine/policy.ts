@@ -1,5 +1,5 @@
 import type { EnvironmentContract, FileLocation } from "../model/index.ts";
-import { isFileLocation, UsageError } from "../model/index.ts";
+import { isFileLocation, nearestWord, UsageError } from "../model/index.ts";
 import type { AnyRule, RuleSeverity } from "./rule.ts";
 
 /** A rule that runs in one environment, with what the contract says about it. */
@@ -68,10 +68,23 @@ const optionsOf = (rule: AnyRule, environment: EnvironmentContract): unknown => 
   const parsed = rule.options.safeParse(setting?.options ?? {});
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
+  const place = setting !== undefined && isFileLocation(setting.location) ? (setting.location as FileLocation) : null;
+  if (issue?.code === "unrecognized_keys") throw toUnknownOption(rule, issue.keys[0] ?? "", place);
   const path = issue?.path.join(".") ?? "";
   throw new UsageError(
     `options of rule "${rule.id}" are not valid: ${path === "" ? "" : `${path}: `}${issue?.message ?? "wrong form"}`,
     `netra-preflight explain ${rule.id} lists its options`,
-    setting !== undefined && isFileLocation(setting.location) ? (setting.location as FileLocation) : null,
+    place,
+  );
+};
+
+const toUnknownOption = (rule: AnyRule, key: string, place: FileLocation | null): UsageError => {
+  const known = Object.keys("shape" in rule.options ? (rule.options.shape as object) : {});
+  const near = nearestWord(key, known);
+  const others = known.length === 0 ? "it has none" : `it has ${known.join(", ")}`;
+  return new UsageError(
+    `rule "${rule.id}" has no option "${key}"`,
+    near === null ? others : `did you mean "${near}"?`,
+    place,
   );
 };

@@ -68,5 +68,10 @@ describe("selectRules", () => {
     const wrong = { policy: { rules: { "d-optioned": { severity: "error", options: { days: "soon" } } } } };
     expect(() => idsOf(wrong)).toThrow(UsageError);
     expect(() => idsOf(wrong)).toThrow(/options of rule "d-optioned" are not valid: days: /);
+    const unknown = (options: object) => () => idsOf({ policy: { rules: { "d-optioned": { options } } } });
+    expect(unknown({ dasy: 3 })).toThrow(
+      expect.objectContaining({ message: 'rule "d-optioned" has no option "dasy"', hint: 'did you mean "days"?' }),
+    );
+    expect(unknown({ weeks: 3 })).toThrow(expect.objectContaining({ hint: "it has days" }));
   });
 });

@@ -1,5 +1,5 @@
 import type { EnvironmentContract } from "../../model/index.ts";
-import { type FileLocation, UsageError } from "../../model/index.ts";
+import { type FileLocation, nearestWord, UsageError } from "../../model/index.ts";
 import type { DraftWorkload } from "../draft.ts";
 import type { Frame } from "./frame.ts";
 import { toKnativeKind, toKnativeWorkload } from "./knative.ts";
@@ -55,8 +55,17 @@ const toNothingUsable = (file: string, resources: readonly MapNode[], frame: Fra
   const [first] = resources;
   if (first === undefined) return new UsageError(`"${file}" holds no Cloud Run workload`, accepted, frame.lines.at(0));
   const kinds = [...new Set(resources.flatMap((resource) => toShownKind(resource) ?? []))];
-  const what = kinds.length === 0 ? "no kind that says what it is" : kinds.map((kind) => `"${kind}"`).join(", ");
-  return new UsageError(`"${file}" holds no Cloud Run workload, but ${what}`, accepted, frame.lines.at(first.at));
+  const what =
+    kinds.length === 0 ? "something that does not say its kind" : kinds.map((kind) => `"${kind}"`).join(", ");
+  const slip = resources.flatMap((resource) => toMeantKind(resource) ?? [])[0];
+  const hint = slip === undefined ? accepted : `did you mean "kind: ${slip}"?`;
+  return new UsageError(`"${file}" holds no Cloud Run workload, but ${what}`, hint, frame.lines.at(first.at));
+};
+
+/** `kind: Servce` of one of Google's API groups. */
+const toMeantKind = (resource: MapNode): string | null => {
+  const isOurs = /^(?:serving\.knative\.dev|run\.googleapis\.com)\//.test(findText(resource, "apiVersion") ?? "");
+  return isOurs ? nearestWord(findText(resource, "kind") ?? "", ["Service", "Job", "WorkerPool"]) : null;
 };
 
 /** `Deployment of apps/v1` */

@@ -91,6 +91,8 @@ export const toDocuments = (
     while (events[next]?.type !== EVENT_ID.POP) {
       const key = build(start);
       if (key.kind !== "scalar") return fail("a key of this map is no text", "write the name out", key.at);
+      // No API has such a key, and code that reads the file after us may take it for something else.
+      if (key.text === "__proto__") return fail('"__proto__" is no key that a manifest may have', "remove it", key.at);
       const value = build(key.at);
       if (key.text === "<<") merged.push(value);
       else if (fields.has(key.text))

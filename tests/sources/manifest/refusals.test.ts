@@ -43,10 +43,21 @@ describe("files that are no manifests", () => {
     [
       "a contract",
       "version: 1\nservices: {}\n",
-      'a.yaml:1:1 "a.yaml" holds no Cloud Run workload, but no kind that says what it is',
+      'a.yaml:1:1 "a.yaml" holds no Cloud Run workload, but something that does not say its kind',
+    ],
+    [
+      "__proto__ as a key",
+      "apiVersion: serving.knative.dev/v1\n__proto__: {kind: Service}\n",
+      'a.yaml:2:1 "__proto__" is no key that a manifest may have',
     ],
   ])("%s", async (_, content, message) => {
     expect(await refuse(content)).toEqual([message]);
+  });
+
+  test("a kind that is a slip of the hand away comes with the right one", async () => {
+    const { folder, done } = inFolder({ "a.yaml": service("a").replace("kind: Service", "kind: Servcie") });
+    await expect(readSnapshot(toRequest(folder, {}))).rejects.toMatchObject({ hint: 'did you mean "kind: Service"?' });
+    done();
   });
 
   test("a file of fifty megabytes is refused unread", async () => {
