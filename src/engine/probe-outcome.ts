@@ -30,7 +30,7 @@ const toSeen = ({ events }: Probe, { ending, attempts }: Sighting): string => {
     case "answered":
       return `answers ${ending.status}${at}`;
     case "refused":
-      return `is refused by ${byWhom(ending.by)} with ${ending.status}${at}`;
+      return `is refused by ${byWhom(ending.by)}${ending.by === "app" ? "" : ","} with ${ending.status}${at}`;
     case "closed":
       return `is closed with ${toClose(ending.code, ending.reason)}${at}`;
     case "open":

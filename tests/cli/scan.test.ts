@@ -1,6 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { inFolder } from "../sources/offline.ts";
 import { runMain } from "../support/run-main.ts";
 
@@ -57,6 +57,37 @@ describe("which files", () => {
     expect(names((await scan(cwd, "src")).json)).toEqual(["C_X"]);
   });
 
+  test("what the user's own settings of git ignore, and a worktree's repository, is left out too", async () => {
+    const cwd = start({
+      "home/.gitconfig":
+        '[user]\n\tname = a\n[core]\n\tautocrlf = input\n\texcludesFile = "~/ignore"\n[alias]\n\tb = c\n',
+      "home/ignore": "*.scratch.py\n",
+      "main/.git/info/exclude": "excluded.py\n",
+      "main/.git/worktrees/w/commondir": "../..\n",
+      "work/.git": "gitdir: ../main/.git/worktrees/w\n",
+      "work/.gitignore": "build/\n",
+      "work/a.py": python("A_X"),
+      "work/b.scratch.py": python("NO_1"),
+      "work/excluded.py": python("NO_2"),
+      "work/build/c.py": python("NO_3"),
+    });
+    vi.stubEnv("HOME", join(cwd, "home"));
+    vi.stubEnv("XDG_CONFIG_HOME", "");
+    try {
+      expect(names((await scan(join(cwd, "work"))).json)).toEqual(["A_X"]);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  test.runIf(process.platform === "linux")(
+    "a folder is ignored by its name, and not by another's in capitals",
+    async () => {
+      const cwd = start({ ".git/HEAD": "", ".gitignore": "build/\n", "Build/a.py": python("A_X") });
+      expect(names((await scan(cwd)).json)).toEqual(["A_X"]);
+    },
+  );
+
   test("links are not followed: a loop ends", async () => {
     const cwd = start({ "a/b.py": python("A_X") });
     symlinkSync(cwd, join(cwd, "a/loop"));
@@ -71,20 +102,26 @@ describe("which files", () => {
     expect((await scan(cwd, "a", "a/b")).json.variables[0]?.reads).toBe(1);
   });
 
-  test("binary, minified and huge files are passed over with a reason each", async () => {
+  test("binary, minified, huge and deep files are passed over with a reason each", async () => {
     const cwd = start({
       "a.py": new Uint8Array([0x78, 0, 0x79]),
       "b.js": `var x=process.env.NO_X;${"y();".repeat(5000)}`,
       "c.js": `process.env.NO_Y;\n${"// a line of text\n".repeat(70_000)}`,
+      "c.min.js": "a(process.env.NO_Z);\n",
+      "c.py": `x = ${"(\n".repeat(3000)}1${")\n".repeat(3000)}\nimport os\nos.environ["NO_D"]\n`,
+      "c.ts": `const x = ${"process.env.NO_E ||\n".repeat(20_000)}1;\n`,
       "d.py": Buffer.from(`# caf\xe9\nimport os\nos.environ["A_X"]\n`, "latin1"),
     });
     const { code, json } = await scan(cwd);
-    expect(code).toBe(0);
     expect(names(json)).toEqual(["A_X"]);
+    // Each look from a node to the one round it costs its depth: it is given up, and said.
+    expect([code, json.unread]).toEqual([3, [{ path: "c.ts", why: "it takes too long to read" }]]);
     expect(json.skipped).toEqual([
       { path: "a.py", why: "it is a binary file" },
       { path: "b.js", why: "it is minified" },
       { path: "c.js", why: "it has 1.2 MiB, more than code has" },
+      { path: "c.min.js", why: "it is minified" },
+      { path: "c.py", why: "it is nested deeper than people write" },
     ]);
   });
 

@@ -169,7 +169,7 @@ describe("a cause", () => {
       {
         probe: "chat",
         note: "it is refused before the app: no variable of the app explains that",
-        links: ["probe seen is refused by Cloud Run's check of the invoker, before the app with 403"],
+        links: ["probe seen is refused by Cloud Run's check of the invoker, before the app, with 403"],
       },
     ]);
     expect(servicesBehind([gate])).toEqual([]);

@@ -11,9 +11,9 @@ afterEach(async () => {
 /** A chat without its events is given up sooner than a deployed one. */
 const impatient = `
 probes:
-  refuses-strangers: {expect: {within: 500ms}}
-  handshake: {expect: {within: 2s}}
-  chat: {expect: {within: 1s}}
+  refuses-strangers: {expect: {within: 3s}}
+  handshake: {expect: {within: 5s}}
+  chat: {expect: {within: 3s}}
 `;
 
 /** A platform that lives as long as the test. */

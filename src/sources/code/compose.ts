@@ -18,29 +18,41 @@ export const compose: Language = {
     const uses: DraftUse[] = [];
     for (const document of documents) {
       walk(document, (node, content) => {
-        for (const [, variable = "", operator, fallback] of content.matchAll(interpolation)) {
-          const hasDefault = operator === "-" || operator === ":-";
-          const isLiteral = hasDefault && fallback !== undefined && !fallback.includes("$");
-          uses.push({ ...at(node.at), variable, kind: "read", hasDefault, text: isLiteral ? fallback : null });
-        }
+        for (const use of readInterpolations(content)) uses.push({ ...at(node.at), ...use });
       });
       const services = find(document, "services");
       const entries = services?.kind === "map" ? [...services.fields.values()] : [];
       for (const entry of entries)
-        for (const use of readEnvironment(find(entry, "environment"))) uses.push({ ...use, ...at(use.at) });
+        for (const { at: offset, ...use } of readEnvironment(find(entry, "environment"))) {
+          uses.push({ ...at(offset), ...use });
+        }
     }
-    return uses.map(({ variable, kind, hasDefault, text: given, line, column }) => ({
-      variable,
-      kind,
-      hasDefault,
-      text: given,
-      line,
-      column,
-    }));
+    return uses.filter(isFirst());
   },
 };
 
-const interpolation = /(?<!\$)\$(?:\{)([A-Za-z_]\w*)(?:(:?[-?+])([^}]*))?\}/g;
+/** What an anchor holds stands once in the file, however often it is taken. */
+const isFirst = (): ((use: DraftUse) => boolean) => {
+  const seen = new Set<string>();
+  return ({ variable, kind, line, column }) => {
+    const place = `${variable} ${kind} ${line}:${column}`;
+    return !seen.has(place) && seen.add(place) !== null;
+  };
+};
+
+/** `$X`, `${X}`, `${X:-d}` with interpolations in the default, and `$$` for a dollar. Source: Compose file reference, Interpolation. */
+const interpolation = /\$(?:(\$)|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-?+])([^}$]*))?)/g;
+
+function* readInterpolations(content: string): Iterable<Pick<DraftUse, "variable" | "kind" | "hasDefault" | "text">> {
+  for (const match of content.matchAll(interpolation)) {
+    const [whole, dollar, bare, braced, operator, fallback] = match;
+    if (dollar !== undefined) continue;
+    const hasDefault = operator?.endsWith("-") === true || operator?.endsWith("+") === true;
+    const isLiteral = operator?.endsWith("-") && content[match.index + whole.length] === "}";
+    const text = isLiteral ? (fallback ?? null) : null;
+    yield { variable: bare ?? braced ?? "", kind: "read", hasDefault, text };
+  }
+}
 
 /** A file that is no YAML is no compose file that anybody starts: nothing is found in it. */
 const parse = (text: string, file: string): ParsedYaml | null => {

@@ -10,6 +10,8 @@ export interface DraftUse {
   /** Both count from 1. */
   readonly line: number;
   readonly column: number;
+  /** The node that holds the name as a text, where one does: it is no mention besides. */
+  readonly literal?: number | undefined;
 }
 
 /** Reads one file's text. Throws nothing: what is no valid code yields what can be understood. */

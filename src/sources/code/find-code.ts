@@ -3,8 +3,10 @@ import { basename, join, relative, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { type SkippedPath, UsageError } from "../../model/index.ts";
 import { toShownPath } from "../read-text.ts";
+import type { Language } from "./draft-use.ts";
 import { type Ignored, readIgnored } from "./ignored.ts";
-import { languageOf } from "./languages.ts";
+import { languageOf, languageOfFirstLine } from "./languages.ts";
+import { readFirstLine } from "./read-file.ts";
 
 /** A file of code that was found. */
 export interface CodeFile {
@@ -13,6 +15,7 @@ export interface CodeFile {
   /** Relative to the folder that was asked for. */
   readonly near: string;
   readonly shown: string;
+  readonly language: Language;
 }
 
 export interface FoundCode {
@@ -40,16 +43,21 @@ const mostFiles = 200_000;
 export const findCode = async (root: string, cwd: string, signal: AbortSignal): Promise<FoundCode> => {
   const start = resolveRoot(root, cwd);
   const found = { files: [] as CodeFile[], skipped: [] as SkippedPath[], unread: [] as SkippedPath[] };
-  const toFile = (path: string): CodeFile => ({
+  const toShown = (path: string): string => toShownPath(join(root, relative(start, path)), cwd);
+  const toFile = (path: string, language: Language): CodeFile => ({
     path,
     near: relative(start, path).split(sep).join("/") || basename(path),
-    shown: toShownPath(join(root, relative(start, path)), cwd),
+    shown: toShown(path),
+    language,
   });
-  if (lstatSync(start).isFile()) return { ...found, files: [toFile(start)] };
+  if (lstatSync(start).isFile()) {
+    const language = languageAt(start);
+    return { ...found, files: language === null ? [] : [toFile(start, language)] };
+  }
   const open: { folder: string; ignored: Ignored }[] = [{ folder: start, ignored: readIgnored(start) }];
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     if (found.files.length % 500 === 499) await setImmediate();
-    const shown = toFile(step.folder).shown;
+    const shown = toShown(step.folder);
     if (signal.aborted || found.files.length >= mostFiles) {
       found.unread.push({
         path: shown,
@@ -63,17 +71,27 @@ export const findCode = async (root: string, cwd: string, signal: AbortSignal): 
     for (const entry of entries) {
       const path = join(step.folder, entry.name);
       const isFolder = entry.isDirectory();
-      if (!isFolder && !(entry.isFile() && languageOf(entry.name) !== null)) continue;
+      if (!isFolder && !(entry.isFile() && mayBeCode(entry.name))) continue;
       if (isFolder && foreign.has(entry.name)) continue;
       if (ignored.has(path, isFolder)) continue;
-      if (entry.name.includes("\uFFFD")) found.unread.push({ path: toFile(path).shown, why: "its name is not UTF-8" });
-      else if (isFolder) folders.push({ folder: path, ignored });
-      else found.files.push(toFile(path));
+      if (entry.name.includes("\uFFFD")) {
+        found.unread.push({ path: toShown(path), why: "its name is not UTF-8" });
+      } else if (isFolder) folders.push({ folder: path, ignored });
+      else {
+        const language = languageAt(path);
+        if (language !== null) found.files.push(toFile(path, language));
+      }
     }
     open.push(...folders.reverse());
   }
   return found;
 };
+
+/** Names without an ending are scripts' too; the first line tells. */
+const mayBeCode = (name: string): boolean => languageOf(name) !== null || !name.includes(".");
+
+const languageAt = (path: string): Language | null =>
+  languageOf(path) ?? (basename(path).includes(".") ? null : languageOfFirstLine(readFirstLine(path)));
 
 const resolveRoot = (root: string, cwd: string): string => {
   try {

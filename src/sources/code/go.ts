@@ -1,20 +1,24 @@
 import { type DraftUse, hasQuotedName, isUpperName, isVariableName, type Language } from "./draft-use.ts";
-import { type Node, parseCode, toStart } from "./grammar.ts";
+import { readTags } from "./go-tags.ts";
+import { type Node, readTree, toStart } from "./grammar.ts";
 import { isDemanding, isHelperName, lastPart } from "./helper-name.ts";
+import { readMentions } from "./mentions.ts";
+
+const literals = ["interpreted_string_literal", "raw_string_literal"];
 
 /** Go: os.Getenv, wrappers round it, and struct tags of the env and envconfig packages. */
 export const go: Language = {
   name: "go",
   mayUse: (text) => /[eE]nv/.test(text) || hasQuotedName(text),
-  read: async (text) => {
-    const root = await parseCode("go", text);
-    const reads = [...readCalls(root), ...readTags(root)];
-    return [...reads, ...readMentions(root, reads)];
-  },
+  read: (text) =>
+    readTree("go", text, (root) => {
+      const reads = [...readCalls(root), ...(/\benv(?:config)?:"/.test(text) ? readTags(root) : [])];
+      return [...reads, ...readMentions(root, literals, reads, toText)];
+    }),
 };
 
 const toText = (node: Node): string | null =>
-  /^(?:interpreted|raw)_string_literal$/.test(String(node.kind())) ? node.text().slice(1, -1) : null;
+  literals.includes(String(node.kind())) ? node.text().slice(1, -1) : null;
 
 const toLiteral = (node: Node): string | null =>
   toText(node) ??
@@ -28,46 +32,49 @@ function* readCalls(root: Node): Iterable<DraftUse> {
   });
   for (const call of found) {
     const callee = call.field("function")?.text() ?? "";
-    const [first, second] = call.field("arguments")?.namedChildren() ?? [];
-    const name = first === undefined ? null : toText(first);
+    const given = call.field("arguments")?.namedChildren() ?? [];
+    const [first, second] = given;
+    if (first === undefined) continue;
+    if (callee === "os.ExpandEnv") yield* readExpanded(first);
+    // viper: the key is the program's own, the names behind it are the environment's.
+    if (/(?:^|\.)BindEnv$/.test(callee)) for (const each of given.slice(1)) yield* readBound(each);
+    const name = toText(first) ?? (standard.test(callee) ? toConstant(first, root) : null);
     if (name === null) continue;
     const isStandard = standard.test(callee);
     if (!(isStandard ? isVariableName(name) : isHelperName(lastPart(callee)) && isUpperName(name))) continue;
-    const given = isStandard || isDemanding(callee) ? undefined : second;
+    const use = { ...toStart(call), literal: first.id(), variable: name, kind: "read" } as const;
+    const otherwise = isStandard ? toOtherwise(call) : isDemanding(callee) ? undefined : second;
     // LookupEnv tells whether it is there: the program is ready for its absence.
-    const hasDefault = given !== undefined || callee.endsWith("LookupEnv");
-    yield {
-      ...toStart(call),
-      variable: name,
-      kind: "read",
-      hasDefault,
-      text: given === undefined ? null : toLiteral(given),
-    };
+    const hasDefault = otherwise !== undefined || callee.endsWith("LookupEnv");
+    yield { ...use, hasDefault, text: otherwise === undefined ? null : toLiteral(otherwise) };
   }
 }
 
-/** `env:"X" envDefault:"d"`, `env:"X,default=d"`, `envconfig:"X" default:"d"` */
-function* readTags(root: Node): Iterable<DraftUse> {
-  const found = root.findAll({
-    rule: { kind: "raw_string_literal", regex: "\\benv(config)?:", inside: { kind: "field_declaration" } },
-  });
-  for (const node of found) {
-    const tags = new Map([...node.text().matchAll(/(\w+):"([^"]*)"/g)].map(([, key = "", value = ""]) => [key, value]));
-    const [variable = "", ...options] = (tags.get("env") ?? tags.get("envconfig") ?? "").split(",");
-    if (!isVariableName(variable)) continue;
-    const inline = options.find((option) => option.startsWith("default="))?.slice("default=".length);
-    const text = tags.get("envDefault") ?? tags.get("default") ?? inline ?? null;
-    yield { ...toStart(node), variable, kind: "read", hasDefault: text !== null, text };
+/** The last argument of `cmp.Or(os.Getenv("X"), "d")`. */
+const toOtherwise = (call: Node): Node | undefined => {
+  const list = call.parent();
+  if (list?.kind() !== "argument_list" || list.parent()?.field("function")?.text() !== "cmp.Or") return undefined;
+  const last = list.namedChildren().at(-1);
+  return last?.id() === call.id() ? undefined : last;
+};
+
+/** The text of `const name = "X"` in the same file. */
+const toConstant = (node: Node, root: Node): string | null => {
+  if (node.kind() !== "identifier") return null;
+  const [spec] = root.findAll({ rule: { kind: "const_spec", has: { field: "name", regex: `^${node.text()}$` } } });
+  const [value] = spec?.field("value")?.namedChildren() ?? [];
+  return value === undefined ? null : toText(value);
+};
+
+function* readExpanded(node: Node): Iterable<DraftUse> {
+  for (const [, braced, bare] of (toText(node) ?? "").matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) {
+    const variable = braced ?? bare ?? "";
+    if (isVariableName(variable)) yield { ...toStart(node), variable, kind: "read", hasDefault: false, text: null };
   }
 }
 
-function* readMentions(root: Node, reads: readonly DraftUse[]): Iterable<DraftUse> {
-  const taken = new Set(reads.map(({ variable, line }) => `${variable}:${line}`));
-  const kinds = [{ kind: "interpreted_string_literal" }, { kind: "raw_string_literal" }];
-  for (const node of root.findAll({ rule: { any: kinds, regex: '^["`][A-Z][A-Z0-9]*(_[A-Z0-9]+)+["`]$' } })) {
-    const name = toText(node);
-    const start = toStart(node);
-    if (name === null || taken.has(`${name}:${start.line}`)) continue;
-    yield { ...start, variable: name, kind: "mention", hasDefault: false, text: null };
-  }
+function* readBound(node: Node): Iterable<DraftUse> {
+  const variable = toText(node);
+  if (variable === null || !isVariableName(variable)) return;
+  yield { ...toStart(node), literal: node.id(), variable, kind: "read", hasDefault: false, text: null };
 }

@@ -29,15 +29,35 @@ const load = (): Napi => {
 
 let loaded: Napi | null = null;
 
-/** The tree of a text. Parsing happens beside the main thread. */
-export const parseCode = async (grammar: GrammarName, text: string): Promise<Node> => {
+/** A file whose tree takes too long to go through: machines nest without end, and every step to a parent counts its depth. */
+export class SlowTree extends Error {}
+
+/** milliseconds on the main thread; what people write takes a thousandth of it */
+const patience = 5_000;
+
+let startedAt = 0;
+
+/** Parses a text beside the main thread, and reads its tree in one go on it. Rejects with SlowTree. */
+export const readTree = async <Read>(grammar: GrammarName, text: string, read: (root: Node) => Read): Promise<Read> => {
   loaded ??= load();
-  const tree = await loaded.parseAsync(grammar, text);
-  return tree.root();
+  const root = (await loaded.parseAsync(grammar, text)).root();
+  startedAt = performance.now();
+  return read(root);
 };
 
-/** Where a node starts, counted from 1. */
+const checkPatience = (): void => {
+  if (performance.now() - startedAt > patience) throw new SlowTree();
+};
+
+/** The node round another. Throws SlowTree. */
+export const parentOf = (node: Node): Node | null => {
+  checkPatience();
+  return node.parent();
+};
+
+/** Where a node starts, counted from 1. Throws SlowTree: every reader comes by here for each thing that it finds. */
 export const toStart = (node: Node): { readonly line: number; readonly column: number } => {
+  checkPatience();
   const { line, column } = node.range().start;
   return { line: line + 1, column: column + 1 };
 };

@@ -7,6 +7,7 @@ import { java } from "./java.ts";
 import { javascript } from "./javascript.ts";
 import { python } from "./python.ts";
 import { shell } from "./shell.ts";
+import { isSpringFile, spring } from "./spring.ts";
 
 const byExtension: Readonly<Record<string, Language>> = {
   ".py": python,
@@ -18,6 +19,8 @@ const byExtension: Readonly<Record<string, Language>> = {
   ".mts": javascript,
   ".cts": javascript,
   ".tsx": javascript,
+  ".vue": javascript,
+  ".svelte": javascript,
   ".go": go,
   ".java": java,
   ".sh": shell,
@@ -30,8 +33,17 @@ export const languageOf = (file: string): Language | null => {
   const name = basename(file).toLowerCase();
   if (/^(?:dockerfile|containerfile)(?:\.|$)/.test(name)) return dockerfile;
   if (/^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/.test(name)) return compose;
+  if (isSpringFile(name)) return spring;
   if (name.endsWith(".d.ts")) return null;
   return byExtension[extname(name)] ?? null;
+};
+
+/** The language of a script without an ending, by its first line: `#!/bin/sh`, `#!/usr/bin/env python3`. */
+export const languageOfFirstLine = (line: string): Language | null => {
+  const [, program = ""] = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?([\w.-]+)/.exec(line) ?? [];
+  if (/^(?:ba|da|k|z|a)?sh$/.test(program)) return shell;
+  if (/^python[\d.]*$/.test(program)) return python;
+  return /^(?:node|deno|bun|tsx)$/.test(program) ? javascript : null;
 };
 
 /** Whether a file is a test, or stands among tests. `path` is relative to the folder that is scanned. */

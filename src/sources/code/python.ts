@@ -1,6 +1,8 @@
 import { type DraftUse, hasQuotedName, isUpperName, isVariableName, type Language } from "./draft-use.ts";
-import { type Node, parseCode, toExactly, toStart } from "./grammar.ts";
+import { type Node, parentOf, readTree, toExactly, toStart } from "./grammar.ts";
 import { isDemanding, isHelperName, lastPart } from "./helper-name.ts";
+import { readMentions } from "./mentions.ts";
+import { type PythonNames, toConstant, toPythonNames } from "./python-names.ts";
 import { readSettings } from "./python-settings.ts";
 import { argumentsOf, toLiteral, toName, toPattern } from "./python-text.ts";
 
@@ -8,38 +10,33 @@ import { argumentsOf, toLiteral, toName, toPattern } from "./python-text.ts";
 export const python: Language = {
   name: "python",
   mayUse: (text) => mayRead(text) || hasQuotedName(text),
-  read: async (text) => {
-    const root = await parseCode("python", text);
-    // Each search goes through the whole tree: those that cannot find anything are left out.
-    const reads = mayRead(text) ? readUses(root, text) : [];
-    return hasQuotedName(text) ? [...reads, ...readMentions(root, reads)] : reads;
-  },
+  read: (text) =>
+    readTree("python", text, (root) => {
+      // Each search goes through the whole tree: those that cannot find anything are left out.
+      const reads = mayRead(text) ? readUses(root, text) : [];
+      return hasQuotedName(text) ? [...reads, ...readMentions(root, ["string"], reads, toName)] : reads;
+    }),
 };
 
-const mayRead = (text: string): boolean => /environ|getenv|[eE]nv\b|_env|env_|BaseSettings/.test(text);
+const mayRead = (text: string): boolean =>
+  /environ|getenv|[eE]nv\b|_env|env_|decouple|starlette/.test(text) || maySet.test(text);
+
+/** Settings inherit from pydantic's, or are configured like them. */
+const maySet = /BaseSettings|SettingsConfigDict|env_prefix|env_file/;
 
 const readUses = (root: Node, text: string): readonly DraftUse[] => {
-  const mappings = toMappings(text);
+  const names = toPythonNames(root, text);
+  const { mappings } = names;
   return [
-    ...readCalls(root, mappings),
+    ...readCalls(root, names),
     ...(mappings.some((mapping) => text.includes(`${mapping}[`)) ? readSubscripts(root, mappings) : []),
     ...(mappings.some((mapping) => text.includes(`in ${mapping}`)) ? readTests(root, mappings) : []),
-    ...(text.includes("BaseSettings") ? readSettings(root) : []),
+    ...(maySet.test(text) ? readSettings(root, text) : []),
   ];
 };
 
-/** Expressions that are the environment, or a wrapper of it, in this file: `os.environ`, `env` after `env = get_env()`. */
-const toMappings = (text: string): readonly string[] => {
-  const fromOs = /\bfrom\s+os\s+import\b[^\n]*\benviron\b/.test(text) ? ["environ"] : [];
-  const names = [
-    ...text.matchAll(
-      /^[ \t]*((?:self\.|cls\.)?\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:os\.environ|environ|get_env\(\)|(?:environ\.)?(?:Fileaware)?Env\(.*\)|IsolatedEnvironment(?:\.\w+)?\(\))(?:\.copy\(\))?\s*(?:#.*)?$/gm,
-    ),
-  ];
-  return ["os.environ", "get_env()", ...fromOs, ...new Set(names.map(([, name = ""]) => name))];
-};
-
-const getters = [
+/** Methods of the environment and of its wrappers that are asked for a variable. */
+const methods = [
   "get",
   "get_str",
   "get_int",
@@ -60,25 +57,24 @@ const getters = [
   "json",
 ];
 
-function* readCalls(root: Node, mappings: readonly string[]): Iterable<DraftUse> {
+function* readCalls(root: Node, { mappings, getters }: PythonNames): Iterable<DraftUse> {
   const callees = toExactly([
-    "os.getenv",
-    "getenv",
-    ...mappings.flatMap((mapping) => getters.map((getter) => `${mapping}.${getter}`)),
+    ...getters,
+    ...mappings.flatMap((mapping) => methods.map((method) => `${mapping}.${method}`)),
     ...mappings.filter((mapping) => mapping !== "get_env()"),
   ]);
   // A plain search is ten times faster than `callees`, which tells afterwards.
-  const others = mappings.filter((mapping) => !/env/i.test(mapping)).map((mapping) => mapping.replace(".", "\\."));
+  const others = [...mappings, ...getters].filter((each) => !/env/i.test(each)).map((each) => each.replace(".", "\\."));
   const calls = root.findAll({
     rule: { kind: "call", has: { field: "function", regex: ["[eE][nN][vV]", ...others].join("|") } },
   });
   const isKnown = new RegExp(callees);
   for (const call of calls) {
-    const callee = call.field("function")?.text() ?? "";
+    const callee = (call.field("function")?.text() ?? "").replace(/\s+/g, "");
     const { positional, named } = argumentsOf(call);
     const first = positional[0] ?? named.get("key") ?? named.get("name");
     if (first === undefined) continue;
-    const name = toName(first);
+    const name = toName(first) ?? (isKnown.test(callee) ? toConstant(first, root) : null);
     if (name === null) {
       const pattern = isKnown.test(callee) ? toPattern(first) : null;
       if (pattern !== null)
@@ -88,7 +84,10 @@ function* readCalls(root: Node, mappings: readonly string[]): Iterable<DraftUse>
     const isRead = isKnown.test(callee) ? isVariableName(name) : isHelperName(lastPart(callee)) && isUpperName(name);
     if (!isRead) continue;
     const given = named.get("default") ?? (isDemanding(callee) ? undefined : positional[1]);
-    yield { ...toStart(call), variable: name, kind: "read", ...toDefault(call, given) };
+    // `config("X", cast=bool, default=None)`: a library that refuses a missing variable takes None for a default.
+    const isNone = named.get("default")?.kind() === "none" && !/environ|getenv/.test(callee);
+    const found = isNone ? { hasDefault: true, text: null } : toDefault(call, given);
+    yield { ...toStart(call), literal: first.id(), variable: name, kind: "read", ...found };
   }
 }
 
@@ -97,7 +96,7 @@ function* readSubscripts(root: Node, mappings: readonly string[]): Iterable<Draf
   for (const node of found) {
     const key = node.field("subscript");
     if (key === null) continue;
-    const name = toName(key);
+    const name = toName(key) ?? toConstant(key, root);
     if (name === null) {
       const pattern = toPattern(key);
       if (pattern !== null)
@@ -109,9 +108,10 @@ function* readSubscripts(root: Node, mappings: readonly string[]): Iterable<Draf
     const isTarget = parent?.kind() === "assignment" && parent.field("left")?.id() === node.id();
     const isDeleted = parent?.kind() === "delete_statement";
     if (isDeleted) continue;
+    const use = { ...toStart(node), literal: key.id(), variable: name };
     yield isTarget
-      ? { ...toStart(node), variable: name, kind: "set", hasDefault: false, text: null }
-      : { ...toStart(node), variable: name, kind: "read", ...toDefault(node, undefined) };
+      ? { ...use, kind: "set", hasDefault: false, text: null }
+      : { ...use, kind: "read", ...toDefault(node, undefined) };
   }
 }
 
@@ -121,9 +121,9 @@ function* readTests(root: Node, mappings: readonly string[]): Iterable<DraftUse>
   for (const node of found) {
     const [left] = node.namedChildren();
     const name = left === undefined ? null : toName(left);
-    if (name === null || !isVariableName(name)) continue;
+    if (left === undefined || name === null || !isVariableName(name)) continue;
     // Asking whether it is there is to be ready for its absence.
-    yield { ...toStart(node), variable: name, kind: "read", hasDefault: true, text: null };
+    yield { ...toStart(node), literal: left.id(), variable: name, kind: "read", hasDefault: true, text: null };
   }
 }
 
@@ -132,7 +132,7 @@ const toDefault = (node: Node, given: Node | undefined): { hasDefault: boolean; 
   const own = given === undefined || given.kind() === "none" ? null : given;
   let found = { hasDefault: own !== null, text: own === null ? null : toLiteral(own) };
   let child = node;
-  for (let parent = node.parent(); parent !== null; parent = parent.parent()) {
+  for (let parent = parentOf(node); parent !== null; parent = parentOf(parent)) {
     if (parent.kind() === "boolean_operator" && parent.field("operator")?.text() === "or") {
       const right = parent.field("right");
       if (right !== null && right.id() !== child.id() && right.kind() !== "none") {
@@ -143,14 +143,3 @@ const toDefault = (node: Node, given: Node | undefined): { hasDefault: boolean; 
   }
   return found;
 };
-
-function* readMentions(root: Node, reads: readonly DraftUse[]): Iterable<DraftUse> {
-  const taken = new Set(reads.map(({ variable, line }) => `${variable}:${line}`));
-  const found = root.findAll({ rule: { kind: "string", regex: "^[\"'][A-Z][A-Z0-9]*(_[A-Z0-9]+)+[\"']$" } });
-  for (const node of found) {
-    const name = node.text().slice(1, -1);
-    const start = toStart(node);
-    if (taken.has(`${name}:${start.line}`)) continue;
-    yield { ...start, variable: name, kind: "mention", hasDefault: false, text: null };
-  }
-}

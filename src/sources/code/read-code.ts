@@ -3,8 +3,9 @@ import type { CodeUse, Measure, SkippedPath } from "../../model/index.ts";
 import type { Deadline } from "../source.ts";
 import type { DraftUse, Language } from "./draft-use.ts";
 import { type CodeFile, findCode } from "./find-code.ts";
-import { isTestPath, languageOf } from "./languages.ts";
-import { readCodeText } from "./read-file.ts";
+import { SlowTree } from "./grammar.ts";
+import { isTestPath } from "./languages.ts";
+import { isNestedDeep, readCodeText } from "./read-file.ts";
 import { toUnsafeDefault } from "./unsafe-default.ts";
 
 export interface CodeRequest {
@@ -45,19 +46,35 @@ export const readCode = async ({ roots, cwd, measure, deadline }: CodeRequest): 
   }
   const limit = pLimit(atOnce);
   const read = async (file: CodeFile): Promise<readonly LocatedUse[]> => {
-    const language = languageOf(file.path);
-    if (language === null) return [];
     if (deadline.signal.aborted) return [];
+    const { language } = file;
     const content = await readCodeText(file.path);
     if ("skipped" in content) skipped.push({ path: file.shown, why: content.skipped });
     if ("unread" in content) unread.push({ path: file.shown, why: content.unread });
     if (!("text" in content) || !language.mayUse(content.text)) return [];
-    const drafts = await language.read(content.text, file.shown);
-    return drafts.map((draft) => ({ path: file.path, use: toUse(draft, language, file, measure) })).sort(byPlace);
+    if (isNestedDeep(content.text)) {
+      skipped.push({ path: file.shown, why: "it is nested deeper than people write" });
+      return [];
+    }
+    const drafts = await readDrafts(language, content.text, file.shown);
+    if (drafts === null) unread.push({ path: file.shown, why: "it takes too long to read" });
+    return (drafts ?? [])
+      .map((draft) => ({ path: file.path, use: toUse(draft, language, file, measure) }))
+      .sort(byPlace);
   };
   const uses = (await Promise.all([...files.values()].map((file) => limit(() => read(file))))).flat();
   if (deadline.signal.aborted) unread.push({ path: "the rest", why: "the run's time was over" });
   return { files: files.size, uses, skipped: skipped.sort(byPath), unread: unread.sort(byPath) };
+};
+
+/** null: its tree takes too long to go through */
+const readDrafts = async ({ read }: Language, text: string, shown: string): Promise<readonly DraftUse[] | null> => {
+  try {
+    return await read(text, shown);
+  } catch (error) {
+    if (error instanceof SlowTree) return null;
+    throw error;
+  }
 };
 
 const toUse = (

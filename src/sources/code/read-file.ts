@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 
 /** bytes; hand-written files are a hundredth of it */
@@ -7,6 +8,7 @@ const largest = 1024 * 1024;
 export type CodeText = { readonly text: string } | { readonly skipped: string } | { readonly unread: string };
 
 export const readCodeText = async (path: string): Promise<CodeText> => {
+  if (/[.-]min\.[cm]?js$/.test(path)) return { skipped: "it is minified" };
   try {
     const { size } = await stat(path);
     if (size > largest) return { skipped: `it has ${(size / 1024 / 1024).toFixed(1)} MiB, more than code has` };
@@ -28,4 +30,32 @@ const isMinified = (text: string): boolean => {
   if (text.length < 10_000) return false;
   const lines = text.split("\n").length;
   return text.length / lines > 500;
+};
+
+/** Levels of brackets; people stop at a dozen, and every look into a tree costs its depth. */
+const deepest = 2_000;
+
+/** Whether only a machine nests like this. Brackets in texts count too: they are even, or few. */
+export const isNestedDeep = (text: string): boolean => {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[()[\]{}]/g)) {
+    depth = "([{".includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > deepest) return true;
+  }
+  return false;
+};
+
+/** The beginning of a file's first line; empty where it cannot be read: a file that says nothing of itself is no script. */
+export const readFirstLine = (path: string): string => {
+  let file: number | null = null;
+  try {
+    file = openSync(path, "r");
+    const bytes = Buffer.alloc(128);
+    const length = readSync(file, bytes, 0, bytes.length, 0);
+    return bytes.toString("latin1", 0, length).split("\n", 1)[0] ?? "";
+  } catch {
+    return "";
+  } finally {
+    if (file !== null) closeSync(file);
+  }
 };

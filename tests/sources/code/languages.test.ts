@@ -1,30 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createMeasure } from "../../../src/measure/index.ts";
-import { readCode } from "../../../src/sources/code/read-code.ts";
-import { createMeasureTools } from "../../../src/sources/measure-tools.ts";
-import { inFolder } from "../offline.ts";
-
-const measure = createMeasure(createMeasureTools());
-
-/** `line kind NAME`, with `=` where there is a default and its danger behind it. */
-const usesIn = async (name: string, text: string): Promise<readonly string[]> => {
-  const { folder, done } = inFolder({ [name]: text });
-  try {
-    const deadline = { signal: new AbortController().signal, remaining: () => 60_000 };
-    const { uses } = await readCode({ roots: [folder], cwd: folder, measure, deadline });
-    return uses.map(({ use: { kind, variable, hasDefault, unsafe, location } }) =>
-      [location.line, kind, `${variable}${hasDefault ? "=" : ""}`, unsafe].filter((part) => part !== null).join(" "),
-    );
-  } finally {
-    done();
-  }
-};
-
-interface Case {
-  readonly file: string;
-  readonly text: string;
-  readonly uses: readonly string[];
-}
+import { type Case, usesIn } from "./uses-in.ts";
 
 const cases: Readonly<Record<string, Case>> = {
   "Python: the ways of os": {
@@ -110,8 +85,8 @@ class Old(BaseSettings):
       "4 read APP_SERVICE_SECRET",
       "5 read APP_NAMES=",
       "6 read APP_OTHER=",
-      "7 read DATABASE_URL",
-      "7 read DB_URL",
+      "7 read DATABASE_URL=",
+      "7 read DB_URL=",
       "12 read MORE_X=",
       "13 read APP_EXTRA",
       "17 read OLD_KEY",

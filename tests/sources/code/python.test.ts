@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { type Case, usesIn } from "./uses-in.ts";
+
+const cases: Readonly<Record<string, Case>> = {
+  "imports under other names, over several lines": {
+    file: "a.py",
+    text: `import os as _os
+from os import (
+    environ as e,
+    getenv as ge,
+)
+a = [_os.environ["A_X"], e.get("B_X"), ge("C_X", "d")]
+d = (_os.environ
+     .get("D_X"))
+NAME = "E_X"
+f = _os.environ[NAME]
+`,
+    uses: ["6 read A_X", "6 read B_X", "6 read C_X=", "7 read D_X", "9 mention E_X", "10 read E_X"],
+  },
+  "libraries that read the environment": {
+    file: "a.py",
+    text: `from decouple import config
+from starlette.config import Config
+import environ
+settings = Config(".env")
+env = environ.Env(
+    DEBUG=(bool, False),
+)
+a = config("A_X", default=True, cast=bool)
+b = settings("B_X", default=None)
+c = settings("C_X", cast=str)
+d = env.bool("D_X")
+`,
+    uses: ["8 read A_X=", "9 read B_X=", "10 read C_X", "11 read D_X"],
+  },
+  "pydantic: annotations, parts and capitals": {
+    file: "a.py",
+    text: `from pydantic_settings import BaseSettings as Base, SettingsConfigDict
+class Pool(BaseModel):
+    url: str
+    size: int = 3
+class Parts(Base):
+    model_config = SettingsConfigDict(env_nested_delimiter="__", env_prefix="P_")
+    pool: Pool
+    token: Annotated[str, Field(validation_alias="A_X")]
+    other: Annotated[int, Field(alias="B_X")] = 3
+    path: str = Field(validation_alias=AliasPath("C_X", "key"))
+class Exact(Base):
+    model_config = SettingsConfigDict(case_sensitive=True)
+    lower_name: str
+    key: SecretStr = SecretStr("a-constant-key-of-everybody")
+class Elsewhere(CommonSettings):
+    model_config = SettingsConfigDict(env_prefix="E_")
+    url: str
+    parts: Parts = Parts()
+`,
+    uses: [
+      "7 read P_POOL__URL",
+      "7 read P_POOL__SIZE=",
+      "7 mention P_POOL",
+      "8 read A_X",
+      "9 read B_X=",
+      "10 read C_X",
+      "13 read lower_name",
+      "14 read key=",
+      "17 read E_URL",
+      "18 mention E_PARTS",
+    ],
+  },
+  "pydantic 1: what is optional is so without a default, and fields by their names in Config": {
+    file: "a.py",
+    text: `from pydantic import (
+    BaseSettings,
+    Field,
+)
+class Old(BaseSettings):
+    a: Optional[str]
+    b: str
+    c: str = Field(..., env=["C_X", "D_X"])
+    class Config:
+        env_prefix = "OLD_"
+        fields = {"b": {"env": "B_X"}}
+class Plain(BaseModel):
+    NO_VARIABLE: str
+`,
+    uses: ["6 read OLD_A=", "7 read B_X", "8 read C_X=", "8 read D_X="],
+  },
+};
+
+describe("the variables of Python:", () => {
+  test.each(Object.entries(cases))("%s", async (_, { file, text, uses }) => {
+    expect(await usesIn(file, text)).toEqual(uses);
+  });
+});
