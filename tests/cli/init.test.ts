@@ -154,6 +154,9 @@ test("from a dotenv file: required where there is a value, interpolated values u
 export DATABASE_URL="postgresql://app:pl4nted-s3cret@localhost:5432/app"
 API_URL=http://localhost:8000 # inline
 DEBUG=true
+MAX_RETRIES=1
+CACHE_FOR=30s
+DOCS=https://docs.acme.dev/start
 EMPTY=
 FULL_URL=\${API_URL}/v1
 PRIVATE_NOTE="first
@@ -167,8 +170,11 @@ SESSION_SECRET=pl4nted-53ss10n-k3y-0f-n0b0dy-at-all
   const contract = contractIn(cwd);
   expect(contract).toContain('    tier: local\n    source: { dotenv: { backend: "backend/.env" } }\n');
   expect(contract).toContain("      EMPTY: { required: false }\n");
-  expect(contract).toContain("      DEBUG: { type: boolean } # guess by shape\n");
-  for (const said of [contract, stdout]) expect(said).not.toMatch(/pl4nted|localhost|second/);
+  const shapes = { DEBUG: "boolean", MAX_RETRIES: "integer", CACHE_FOR: "duration", DOCS: "url" };
+  for (const [name, type] of Object.entries(shapes)) {
+    expect(contract).toContain(`      ${name}: { type: ${type} } # guess by shape\n`);
+  }
+  for (const said of [contract, stdout]) expect(said).not.toMatch(/pl4nted|localhost|second|acme/);
   expect(await check(cwd, "local")).toEqual(clean);
 });
 
@@ -182,8 +188,9 @@ os.getenv("API_URL", "http://localhost:1")
 `,
     "app/test_main.py": `import os\nos.environ["TEST_ONLY"]\n`,
   });
-  const { code } = await runMain(["init", "--from-code", "app"], { cwd });
+  const { code, stdout: said } = await runMain(["init", "--from-code", "app"], { cwd });
   expect(code).toBe(0);
+  expect(said).toContain("every variable is required that the code reads without a default");
   expect(contractIn(cwd).split("\n").slice(4)).toEqual(
     `environments:
   local:

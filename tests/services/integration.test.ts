@@ -131,14 +131,14 @@ describe("the service user's WebSocket", () => {
 
 describe("a service that starts slowly", () => {
   test("passes where the contract allows another attempt, and says at which", async () => {
-    const platform = await start({ faults: { startup: 500 } });
+    const platform = await start({ faults: { startup: 1 } });
     const { code, probes } = await tell(platform, ["backend-health"]);
     expect(probes[0]).toMatchObject({ state: "passed", message: "answers 200, at attempt 2", attempts: 2 });
     expect(code).toBe(0);
   });
 
   test("fails where it does not", async () => {
-    const platform = await start({ faults: { startup: 60_000 }, contract: "probes: {backend-health: {retries: 0}}" });
+    const platform = await start({ faults: { startup: 1_000 }, contract: "probes: {backend-health: {retries: 0}}" });
     const { findings } = await tell(platform, ["backend-health", "handshake"]);
     expect(findings).toEqual([
       'probe-answer-unexpected: "backend-health" answers 503 instead of 200',

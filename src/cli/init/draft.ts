@@ -40,7 +40,7 @@ export type GuessedType =
   | "url-list"
   | "host"
   | "email"
-  | "json"
+  | "duration"
   | "database-url"
   | "secret"
   | "password"

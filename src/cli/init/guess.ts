@@ -45,3 +45,9 @@ export const isEnvironmentName = (name: string): boolean =>
 
 export const isProjectName = (name: string): boolean =>
   /^(?:GCP_PROJECT(?:_ID)?|GOOGLE_CLOUD_PROJECT|PROJECT_ID|GCLOUD_PROJECT)$/.test(name);
+
+/** Whether a variable of that name counts something: 0 and 1 are numbers then. */
+export const isAmountName = (name: string): boolean =>
+  /(?:^|_)(?:AGE|ATTEMPTS|BYTES|CONCURRENCY|COUNT|DAYS|DB|HOURS|INDEX|INTERVAL|LIMIT|MAX|MIN|MINUTES|MS|NUM|REPLICAS|RETRIES|SECONDS|SIZE|THREADS|TIMEOUT|TTL|VERSION|WORKERS)(?:_|$)/i.test(
+    name,
+  );

@@ -17,12 +17,16 @@ export const toNextSteps = (
     count(variables.length, "variable"),
     count(secrets, "secret"),
   ];
+  const isCode = draft.environment.source === "process-env";
+  const required = isCode ? "that the code reads without a default" : "that is there today";
   return [
     `wrote ${shown}: ${counts.join(", ")}; ${count(guesses, "type")} guessed; no value of any variable is in it`,
     "",
     "next",
-    `  1. read it: every variable is required that is there today, and each guess is marked`,
-    `  2. ${check}${toVerdict(result)}`,
+    `  1. read it: every variable is required ${required}, and each guess is marked`,
+    isCode
+      ? `  2. ${check}: holds it against the environment that it is started in; netra-preflight scan, against the code`
+      : `  2. ${check}${toVerdict(result)}`,
     "  3. say why a variable matters (why: …), what must be equal (same-as: …) and where URLs lead (points-to: …)",
     "  4. run the check in CI, before the deploy",
     "",

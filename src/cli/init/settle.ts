@@ -1,7 +1,7 @@
 import type { EnvironmentResult } from "../../engine/index.ts";
 import type { Measurement, Snapshot } from "../../model/index.ts";
-import type { DraftContract, DraftService, DraftVariable } from "./draft.ts";
-import { isEnvironmentName, isProjectName } from "./guess.ts";
+import type { DraftContract, DraftService, DraftVariable, GuessedType } from "./draft.ts";
+import { isAmountName, isEnvironmentName, isProjectName } from "./guess.ts";
 
 /** Rules that speak about the type of a value: when one of them does, the guess was wrong. */
 const aboutType =
@@ -49,6 +49,15 @@ const withoutGuess = (variable: DraftVariable): DraftVariable => {
   return isSecret ? { ...rest, type: "secret" } : { ...rest, type: "string", from: null, names: null };
 };
 
+/** Types by what a value is, where its name says nothing. */
+const shapes: Readonly<Record<string, GuessedType>> = {
+  "a switch": "boolean",
+  "a number": "integer",
+  "a duration": "duration",
+  "a URL without credentials": "url",
+  "an e-mail address": "email",
+};
+
 const withShape = (variable: DraftVariable, value: Measurement, { environment }: DraftContract): DraftVariable => {
   // Set and empty: nothing breaks without it.
   if (value.empty && variable.required) return { ...variable, required: false };
@@ -59,6 +68,9 @@ const withShape = (variable: DraftVariable, value: Measurement, { environment }:
   if (isProjectName(variable.name) && environment.project !== null && value.word === environment.project) {
     return { ...variable, names: "project", from: "shape" };
   }
-  if (value.ordinary === "a switch") return { ...variable, type: "boolean", from: "shape" };
-  return value.ordinary === "a number" ? { ...variable, type: "integer", from: "shape" } : variable;
+  const type = shapes[value.ordinary ?? ""];
+  if (type === undefined) return variable;
+  // `MAX_RETRIES=1` counts, and does not switch on.
+  const isCount = type === "boolean" && isAmountName(variable.name);
+  return { ...variable, type: isCount ? "integer" : type, from: "shape" };
 };
