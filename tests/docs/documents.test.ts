@@ -45,6 +45,11 @@ test("CONTRIBUTING.md gives a reason for every dependency, and for no other pack
     .filter((line) => line.startsWith("| `"));
   const named = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name));
   expect(named.sort()).toEqual([...Object.keys(dependencies), ...Object.keys(devDependencies)].sort());
+  // What users get is told from what only this repository needs.
+  const wrong = named.filter((name = "") =>
+    rows.some((row) => row.includes(`\`${name}\``) && row.includes("(dev)") !== name in devDependencies),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test("the README's first screen holds the two commands", () => {
