@@ -50,6 +50,4 @@ export type ContractData = z.output<ReturnType<typeof contractSchema>>;
 export type EnvironmentData = NonNullable<z.output<ReturnType<typeof environmentSchema>>>;
 export type ServiceData = NonNullable<z.output<ReturnType<typeof serviceSchema>>>;
 export type VariableData = NonNullable<z.output<ReturnType<typeof variableSchema>>>;
-export type PolicyData = NonNullable<z.output<ReturnType<typeof policySchema>>>;
-export type SuppressionData = z.output<ReturnType<typeof suppressionSchema>>;
 export type ProbeData = z.output<ReturnType<typeof probeSchema>>;

@@ -1,5 +1,5 @@
-import type { Fact, Measurement, SecretReference, Unknown } from "../model/index.ts";
-import { known, referenceOf, unverified } from "../model/index.ts";
+import type { Fact, Measurement, SecretReference } from "../model/index.ts";
+import { known, referenceOf } from "../model/index.ts";
 import type { Comparison } from "./subject.ts";
 import { findVariable, type Pairing } from "./walk.ts";
 import type { World } from "./world.ts";
@@ -47,5 +47,3 @@ export const compareContains = (list: Side, item: Side): Fact<Comparison> => {
   const forms = [item.value.value.trimmedDigest, ...item.value.value.itemDigests];
   return known(forms.some((digest) => items.has(digest)) ? "equal" : "different");
 };
-
-export const undecidable = (message: string): Unknown => unverified("undecidable", message);

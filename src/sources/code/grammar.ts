@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { SgNode, SgRoot } from "@ast-grep/napi";
+import type { SgNode } from "@ast-grep/napi";
 
 /*
  * Decision: code is read with tree-sitter's syntax trees by way of @ast-grep/napi and its language packages.
@@ -11,7 +11,6 @@ import type { SgNode, SgRoot } from "@ast-grep/napi";
  * pays for them. tree-sitter's own Node binding needs a compiler, web-tree-sitter is five times slower.
  */
 
-export type Tree = SgRoot;
 export type Node = SgNode;
 export type GrammarName = "python" | "go" | "java" | "bash" | "TypeScript" | "Tsx" | "JavaScript";
 
