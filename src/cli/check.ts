@@ -9,7 +9,7 @@ import { type Io, write } from "./io.ts";
 import { parseFormats } from "./output-format.ts";
 import { toOverride } from "./override.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress } from "./progress.ts";
+import { startProgress, toProgressMode } from "./progress.ts";
 import { type CheckResult, runCheck } from "./run-check.ts";
 import { type Settings, toLimits, toSettings } from "./settings.ts";
 
@@ -32,7 +32,7 @@ const judge = async (invocation: Invocation, settings: Settings, io: Io): Promis
   const maxWarnings = settings.textOf("max-warnings") === null ? null : settings.numberOf("max-warnings", 0, 0);
   const { timeout, concurrency } = toLimits(settings);
   const override = toOverride(settings, environments, io.cwd());
-  const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
+  const progress = startProgress(io, toProgressMode(settings));
   const deadline = startDeadline(timeout * 1000, io);
   try {
     const result = await runCheck({

@@ -5,7 +5,7 @@ import { exitCodes } from "./exit-code.ts";
 import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress } from "./progress.ts";
+import { startProgress, toProgressMode } from "./progress.ts";
 import { readEnvironments } from "./read-environments.ts";
 import { type Settings, toLimits, toSettings } from "./settings.ts";
 import { hasUnicode, toColorLevel, toColumns } from "./terminal.ts";
@@ -14,7 +14,7 @@ import { hasUnicode, toColorLevel, toColumns } from "./terminal.ts";
 export const diff = async (invocation: Invocation, io: Io): Promise<number> => {
   const settings = toSettings(invocation, io.env);
   const environments = toPair(invocation);
-  const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
+  const progress = startProgress(io, toProgressMode(settings));
   const { timeout, concurrency } = toLimits(settings);
   const deadline = startDeadline(timeout * 1000, io);
   try {

@@ -7,7 +7,7 @@ import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import { toOverride } from "./override.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress } from "./progress.ts";
+import { startProgress, toProgressMode } from "./progress.ts";
 import { type CheckResult, runCheck } from "./run-check.ts";
 import { type Settings, toSettings } from "./settings.ts";
 
@@ -44,7 +44,7 @@ const toEnvironment = ({ positionals }: Invocation): string => {
 
 /** null: the user interrupted */
 const readGaps = async (environment: string, settings: Settings, io: Io): Promise<CheckResult | null> => {
-  const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
+  const progress = startProgress(io, toProgressMode(settings));
   const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
   const only = settings.listOf("only");
   try {

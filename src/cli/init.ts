@@ -15,7 +15,7 @@ import { toContractText } from "./init/write-contract.ts";
 import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress } from "./progress.ts";
+import { startProgress, toProgressMode } from "./progress.ts";
 import { toSettings } from "./settings.ts";
 import { writeWhole } from "./write-file.ts";
 
@@ -29,7 +29,7 @@ export const init = async (invocation: Invocation, io: Io): Promise<number> => {
   }
   const origin = await toOrigin(settings, io);
   if (origin === null) return tellInterrupted(io);
-  const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
+  const progress = startProgress(io, toProgressMode(settings));
   const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
   try {
     const [folder, cwd] = [dirname(file), io.cwd()];

@@ -6,7 +6,7 @@ import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import { parseFormats } from "./output-format.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress } from "./progress.ts";
+import { startProgress, toProgressMode } from "./progress.ts";
 import { runProbe } from "./run-probe.ts";
 import { type Settings, toSettings } from "./settings.ts";
 
@@ -24,7 +24,7 @@ export const probe = async (invocation: Invocation, io: Io): Promise<number> => 
   const outputs = parseFormats(settings.listOf("format"), io.cwd());
   const maxWarnings = settings.textOf("max-warnings") === null ? null : settings.numberOf("max-warnings", 0, 0);
   const timeout = settings.numberOf("timeout", 1, defaultProbeTimeout);
-  const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
+  const progress = startProgress(io, toProgressMode(settings));
   const deadline = startDeadline(timeout * 1000, io);
   try {
     const result = await runProbe({

@@ -1,5 +1,6 @@
 import { toLine } from "../reporters/index.ts";
 import type { Io } from "./io.ts";
+import type { Settings } from "./settings.ts";
 
 export interface Progress {
   say(line: string): void;
@@ -9,9 +10,18 @@ export interface Progress {
 
 const clear = "\r\u001B[K";
 
-/** A line that is overwritten, on a terminal and not in CI; whole lines where someone asked to see everything. */
-export const startProgress = ({ stderr, env }: Pick<Io, "stderr" | "env">, everything: boolean): Progress => {
-  if (everything) return { say: (line) => void stderr.write(`${toLine(line)}\n`), end: () => {} };
+/** What the user asked to see of it: a line that is overwritten, all lines, or all lines with the time since the start. */
+export type ProgressMode = "brief" | "lines" | "timed";
+
+export const toProgressMode = (settings: Pick<Settings, "isOn">): ProgressMode => {
+  if (settings.isOn("debug")) return "timed";
+  return settings.isOn("verbose") ? "lines" : "brief";
+};
+
+/** The overwritten line is for a terminal that is not CI's; whole lines go wherever someone asked for them. */
+export const startProgress = ({ stderr, env }: Pick<Io, "stderr" | "env">, mode: ProgressMode): Progress => {
+  if (mode === "timed") return startTimed(stderr);
+  if (mode === "lines") return { say: (line) => void stderr.write(`${toLine(line)}\n`), end: () => {} };
   const isWatched = stderr.isTTY === true && (env.CI ?? "") === "" && env.TERM !== "dumb";
   if (!isWatched) return { say: () => {}, end: () => {} };
   let shown = false;
@@ -23,6 +33,19 @@ export const startProgress = ({ stderr, env }: Pick<Io, "stderr" | "env">, every
     end: () => {
       if (shown) stderr.write(clear);
       shown = false;
+    },
+  };
+};
+
+/** Milliseconds since the process began: what loading the program took is a part of what people wait for. */
+const startTimed = (stderr: Io["stderr"]): Progress => {
+  const say = (line: string) => void stderr.write(`${Math.round(performance.now())} ms  ${toLine(line)}\n`);
+  let isOver = false;
+  return {
+    say,
+    end: () => {
+      if (!isOver) say("nothing is waited for any more");
+      isOver = true;
     },
   };
 };

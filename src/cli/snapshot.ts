@@ -6,7 +6,7 @@ import { exitCodes } from "./exit-code.ts";
 import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress } from "./progress.ts";
+import { startProgress, toProgressMode } from "./progress.ts";
 import { runCheck } from "./run-check.ts";
 import { type Settings, toLimits, toSettings } from "./settings.ts";
 import { writeWhole } from "./write-file.ts";
@@ -20,7 +20,7 @@ export const snapshot = async (invocation: Invocation, io: Io): Promise<number> 
     throw new UsageError("a snapshot is of one environment", "netra-preflight snapshot staging -o staging.json");
   }
   if (shown === null) throw new UsageError("the snapshot goes to no file", "add -o FILE");
-  const progress = startProgress(io, settings.isOn("verbose") || settings.isOn("debug"));
+  const progress = startProgress(io, toProgressMode(settings));
   const { timeout, concurrency } = toLimits(settings);
   const deadline = startDeadline(timeout * 1000, io);
   try {

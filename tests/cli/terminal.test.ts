@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { startProgress } from "../../src/cli/progress.ts";
+import { type ProgressMode, startProgress } from "../../src/cli/progress.ts";
 import { hasUnicode, toColorLevel, toColumns } from "../../src/cli/terminal.ts";
 
 const terminal = { isTTY: true, columns: 80 };
@@ -47,10 +47,10 @@ test("only a terminal has a width", () => {
 });
 
 describe("progress", () => {
-  const watch = (isTTY: boolean, env: Readonly<Record<string, string>>, everything = false) => {
+  const watch = (isTTY: boolean, env: Readonly<Record<string, string>>, mode: ProgressMode = "brief") => {
     const written: string[] = [];
     const stderr = { isTTY, columns: 20, write: (text: string) => written.push(text), on: () => {} };
-    const progress = startProgress({ stderr, env }, everything);
+    const progress = startProgress({ stderr, env }, mode);
     progress.say("reading \u001b[31mmany services of a project");
     progress.end();
     return written.join("");
@@ -66,7 +66,13 @@ describe("progress", () => {
     expect(watch(true, { TERM: "dumb" })).toBe("");
   });
 
+  test("comes with the time since the start for whoever looks for what takes long", () => {
+    expect(watch(false, {}, "timed")).toMatch(
+      /^\d+ ms {2}reading \\u\{1b\}\[31mmany services of a project\n\d+ ms {2}nothing is waited for any more\n$/,
+    );
+  });
+
   test("is whole lines where everything is to be seen", () => {
-    expect(watch(false, { CI: "true" }, true)).toBe("reading \\u{1b}[31mmany services of a project\n");
+    expect(watch(false, { CI: "true" }, "lines")).toBe("reading \\u{1b}[31mmany services of a project\n");
   });
 });
