@@ -1,5 +1,6 @@
 import { askedIn } from "./asked.ts";
 import { toCommands } from "./commands.ts";
+import { inText, originOf } from "./in-text.ts";
 import { isValue } from "./plan.ts";
 import type { ActiveRule } from "./policy.ts";
 import { toRemedy } from "./remedy.ts";
@@ -36,7 +37,8 @@ export const toFinding = (
   const remedy = toRemedy(world, visit, about, problem.repairs ?? []);
   const probe = visit.probe === undefined ? {} : { probe: visit.probe };
   const reads = factsOf(rule).some(isValue) ? (visit.reads?.() ?? null) : null;
-  return {
+  const origin = originOf(world.snapshot);
+  const finding: Finding = {
     rule: rule.id,
     // What the contract says of a rule holds for everything that the rule says.
     severity: isSetByContract ? severity : (problem.severity ?? severity),
@@ -56,6 +58,7 @@ export const toFinding = (
     ...(reads === null ? {} : { reads }),
     ...probe,
   };
+  return origin === null ? finding : inText(finding, origin);
 };
 
 const pick = <T>(said: T | null | undefined, otherwise: T | null): T | null => (said === undefined ? otherwise : said);

@@ -1,5 +1,6 @@
 import { type EnvironmentContract, type Snapshot, toLive, toPlanned } from "../model/index.ts";
-import { inCommand } from "./in-command.ts";
+import type { Finding } from "./finding-shape.ts";
+import { inText } from "./in-text.ts";
 import { type EnvironmentResult, lint } from "./lint.ts";
 import type { Selection } from "./policy.ts";
 import type { LintTools } from "./tools.ts";
@@ -25,7 +26,13 @@ export const lintChange = (
   return {
     ...planned,
     findings: planned.findings.map((finding) =>
-      before.has(finding.fingerprint) ? finding : { ...inCommand(finding, change.command), cause: "command" },
+      before.has(finding.fingerprint) ? finding : { ...toClosed(finding, change.command), cause: "command" },
     ),
   };
 };
+
+/** A conflict is closed on the live side, before the command runs; all else that the command causes is closed in it. */
+const toClosed = (finding: Finding, command: string): Finding =>
+  finding.rule === "deploy-type-conflict"
+    ? finding
+    : inText(finding, / replace /.test(command) ? "the file" : "the command");

@@ -1,5 +1,5 @@
 import type { Finding } from "../../engine/index.ts";
-import { isFileLocation, toPlace } from "../../model/index.ts";
+import { isFileLocation, type Location, toPlace } from "../../model/index.ts";
 import { toLine } from "../plain-text.ts";
 import { toAcceptedText } from "../remarks.ts";
 import { type Frame, hang, innerWidth, toLabelled, toLabelledLines } from "./frame.ts";
@@ -34,7 +34,7 @@ const toReads = (frame: Frame, { reads }: Finding): readonly string[] =>
 
 /** A file's place always; a live resource's field only when more is wanted: the heading names the resource. */
 const toWhere = (frame: Frame, { location }: Finding): readonly string[] => {
-  if (location === null || !(isFileLocation(location) || frame.options.verbose)) return [];
+  if (location === null || !(isWorth(location) || frame.options.verbose)) return [];
   return toLabelledLines(frame, "at", [toLine(toPlace(location))]);
 };
 
@@ -48,3 +48,7 @@ const toRemedy = (frame: Frame, { rule, help, fix }: Finding): readonly string[]
     ...(commands.length === 0 ? [] : toLabelledLines(frame, "fix", commands)),
   ];
 };
+
+/** The live workload stands in the heading; a resource of Terraform's is where the code is. */
+const isWorth = (location: Location): boolean =>
+  isFileLocation(location) || /^(?:module\.|data\.|google_)/.test(location.resource);

@@ -62,3 +62,18 @@ describe("a finding that the command causes is closed in the command", () => {
     ]);
   });
 });
+
+test.each([
+  ["terraform-plan", "In the Terraform code, "],
+  ["workflow", "In the workflow, "],
+] as const)("what a %s will make is closed in the code, not on a workload", (kind, start) => {
+  const { environment, snapshot } = toLintInput({ services, workloads: { backend: { TESTING: "1" } } });
+  const planned = { ...snapshot, source: { ...snapshot.source, kind } };
+  const { findings } = lintChange(environment, planned, selectRules(rules, environment), { hash });
+  const said = findings.filter(({ rule }) => ["variable-missing", "variable-forbidden"].includes(rule));
+  expect(said.map(({ help, fix }) => [help, ...fix])).toEqual([
+    [`${start}let SERVICE_SECRET read version latest of the secret "service-secret".`],
+    [`${start}set SERVICE_ID to "netra-backend".`],
+    [`${start}leave the literal TESTING out.`],
+  ]);
+});
