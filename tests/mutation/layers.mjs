@@ -46,7 +46,7 @@ const table = {
   engine: {
     mutate: ["src/engine/*.ts", ...not(commands)],
     tests: ["tests/engine/*.test.ts", "tests/rules/*.test.ts", "tests/reporters/{json,probes}.test.ts", ...not(slow)],
-    parts: 12,
+    parts: 20,
   },
   "engine/commands": {
     mutate: commands,
