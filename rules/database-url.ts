@@ -10,9 +10,9 @@ export const databaseUrl = defineRule({
   options: noOptions,
   appliesTo: ({ requirement }) => requirement?.spec.type === "database-url",
   *check({ variable, soundValue }) {
-    const problem = soundValue.urls.find(({ database }) => database !== null && database.problem !== null)?.database
-      ?.problem;
-    if (problem === undefined || problem === null) return;
+    // A database URL is one URL.
+    const problem = soundValue.urls[0]?.database?.problem ?? null;
+    if (problem === null) return;
     yield { message: `${variable.name} ${problem}` };
   },
 });

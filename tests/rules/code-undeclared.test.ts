@@ -1,4 +1,7 @@
+import { expect, test } from "vitest";
+import { codeNearMiss } from "../../rules/code-near-miss.ts";
 import { codeUndeclared } from "../../rules/code-undeclared.ts";
+import { lintWith } from "../support/said.ts";
 import { testRule } from "../support/test-rule.ts";
 
 testRule(codeUndeclared, {
@@ -78,4 +81,15 @@ testRule(codeUndeclared, {
       messages: ["the code reads CORS_ORIGIN once, and the contract does not name it"],
     },
   },
+});
+
+test("leaves a misspelt name to code-near-miss, and no other", () => {
+  const { findings } = lintWith([codeNearMiss, codeUndeclared], {
+    services: { backend: { variables: { CORS_ORIGINS: {} } } },
+    code: { backend: [{ read: "CORS_ORIGIN" }, { read: "OTHER_KEY" }] },
+  });
+  expect(findings.map(({ rule, variable }) => [rule, variable])).toEqual([
+    ["code-near-miss", "CORS_ORIGIN"],
+    ["code-undeclared", "OTHER_KEY"],
+  ]);
 });

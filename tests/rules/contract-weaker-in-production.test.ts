@@ -13,8 +13,16 @@ const weaker = (variables: Record<string, Record<string, unknown>>, more: Record
 
 testRule(contractWeakerInProduction, {
   valid: {
+    "the other environment's own name for it, which is not its alias": {
+      environment,
+      environments: { qa: { project: "acme-qa", alias: "quality" } },
+      services: {
+        backend: { variables: { JWT_SECRET_QA: { "per-environment": { production: { required: false } } } } },
+      },
+      workloads,
+    },
     "production calls it deprecated": weaker(
-      { OLD_KEY: { "per-environment": { production: { required: false } } } },
+      { OLD_KEY: { required: true, "per-environment": { production: { required: false } } } },
       { deprecated: { OLD_KEY: { why: "the new login needs none" } } },
     ),
     "a shorter one in an environment that is no production": {
@@ -26,7 +34,10 @@ testRule(contractWeakerInProduction, {
       },
       workloads,
     },
-    "both ask the same": weaker({ SESSION_KEY: { type: "secret", "min-length": 32 }, LOG_LEVEL: { required: false } }),
+    "both ask the same": weaker({
+      SESSION_KEY: { type: "secret", "min-length": 32, "min-bytes": 32 },
+      LOG_LEVEL: { required: false },
+    }),
     "production asks for more": weaker({
       CORS_ORIGINS: { required: false, "per-environment": { production: { required: true } } },
       SERVICE_SECRET: { type: "secret", "min-length": 32, "per-environment": { production: { "min-length": 64 } } },
@@ -40,7 +51,7 @@ testRule(contractWeakerInProduction, {
       JWT_SECRET_QA: { "per-environment": { production: { required: false } } },
     }),
     "production forbids it": weaker(
-      { E2E_KEY: { "per-environment": { production: { required: false } } } },
+      { E2E_KEY: { required: true, "per-environment": { production: { required: false } } } },
       { forbidden: { E2E_KEY: { environments: ["production"], why: "lets anybody in" } } },
     ),
     "a service that does not run in production": {
