@@ -63,6 +63,11 @@ test("what has another fault is told as that alone", () => {
   expect(lintAmong(rules, urlHostUnknown, input).findings).toEqual([]);
 });
 
+test("what points to nothing in particular is judged beside url-target", () => {
+  const input = toLintInput(having("https://auth-old999-uc.a.run.app"));
+  expect(lintAmong(rules, urlHostUnknown, input).findings).toHaveLength(1);
+});
+
 test("what points to a service is judged by url-target alone", () => {
   const input = toLintInput(having("https://auth-old999-uc.a.run.app", { "points-to": "auth" }));
   expect(lintAmong(rules, urlHostUnknown, input).findings).toEqual([]);

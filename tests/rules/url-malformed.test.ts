@@ -1,4 +1,7 @@
+import { expect, test } from "vitest";
 import { urlMalformed } from "../../rules/url-malformed.ts";
+import { variableType } from "../../rules/variable-type.ts";
+import { lintWith } from "../support/said.ts";
 import { testRule } from "../support/test-rule.ts";
 
 const services = { backend: { variables: { AUTH_URL: { type: "url" } } } };
@@ -76,4 +79,15 @@ testRule(urlMalformed, {
       messages: ["item 2 of ORIGINS is an invalid URL: it has no scheme"],
     },
   },
+});
+
+test.each([
+  ['["https://a.acme.dev","b"]', "variable-type"],
+  ["https://a.acme.dev,b", "url-malformed"],
+])("%s in a list is %s's alone", (value, rule) => {
+  const { findings } = lintWith([variableType, urlMalformed], {
+    services: { backend: { variables: { ORIGINS: { type: "url-list" } } } },
+    workloads: { backend: { ORIGINS: value } },
+  });
+  expect(findings.map((finding) => finding.rule)).toEqual([rule]);
 });

@@ -73,6 +73,7 @@ export const testRule = (rule: AnyRule, { valid, invalid }: RuleCases): void => 
         ...Object.entries(invalid).map(([name, { scene }]) => [name, resultOf(scene)] as const),
         ...oneOfEach().map(([holding, input]) => [`one of each kind: ${holding}`, lintScene(rule, input)] as const),
       ];
+      expect(said.flatMap(([, { crashes }]) => crashes)).toEqual([]);
       await expect(`${toSaidInFull(said)}\n`).toMatchFileSnapshot(join(saidFolder, `${rule.id}.txt`));
     });
     test.each(Object.entries(invalid))("its gcloud run commands close it: %s", (_, { scene }) => {
