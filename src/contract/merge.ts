@@ -1,5 +1,5 @@
 import type { MapPart, Part, Path } from "./part.ts";
-import { isForeignSetting, isTakenBack, isTypeName } from "./type-settings.ts";
+import { isForeignRelation, isForeignSetting, isTakenBack, isTypeName } from "./type-settings.ts";
 
 /** A contract over the one that it extends: maps are merged, all else is replaced, the upper one wins. */
 export const mergeParts = (lower: MapPart, upper: MapPart, path: Path = []): MapPart => {
@@ -32,7 +32,9 @@ const toKept = (lower: MapPart, upper: MapPart): Iterable<[string, Part]> => {
   const type = typeOf(upper);
   const isSameType = type === null || typeOf(lower) === null || typeOf(lower) === type;
   return [...lower.entries].filter(
-    ([key]) => (isSameType || !isForeignSetting(key, type)) && !isTakenBack(key, (other) => upper.entries.has(other)),
+    ([key]) =>
+      (isSameType || !(isForeignSetting(key, type) || isForeignRelation(key, type))) &&
+      !isTakenBack(key, (other) => upper.entries.has(other)),
   );
 };
 

@@ -60,6 +60,16 @@ const allSettings: ReadonlySet<string> = new Set(Object.values(typeSettings).fla
 export const isForeignSetting = (key: string, type: TypeName): boolean =>
   allSettings.has(key) && !(typeSettings[type] as readonly string[]).includes(key);
 
+/** Types that name a host, and so a service. */
+export const hostTypes: readonly TypeName[] = ["url", "url-list", "host", "host-port"];
+
+/** Types that hold values of other variables. */
+export const listTypes: readonly TypeName[] = ["list", "url-list"];
+
+/** Whether the key relates the variable to something that values of the type have nothing to do with. */
+export const isForeignRelation = (key: string, type: TypeName): boolean =>
+  (key === "points-to" && !hostTypes.includes(type)) || (key === "contains" && !listTypes.includes(type));
+
 /** `value` and `values` answer one question: an override that states the one takes the other back. */
 export const isTakenBack = (key: string, isStated: (key: string) => boolean): boolean =>
   (key === "value" && isStated("values")) || (key === "values" && isStated("value"));

@@ -182,6 +182,19 @@ services:
     ]);
   });
 
+  test("a changed type drops what only values of the former one relate to", () => {
+    write(
+      "base.yaml",
+      "services: {backend: {variables: {A: {type: url, points-to: backend, why: w}, B: {type: url-list, contains: A}}}}\n",
+    );
+    write(
+      "preflight.yaml",
+      "version: 1\nextends: ./base.yaml\nenvironments: {staging: {project: p}}\nservices: {backend: {variables: {A: {type: string}, B: {type: string}}}}\n",
+    );
+    const [a, b] = resolveEnvironment(load(), "staging").requirements.services[0]?.requirements ?? [];
+    expect([a?.pointsTo, a?.why, b?.contains]).toEqual([null, "w", []]);
+  });
+
   test("a chain of files; each path starts at the folder of its file, those of a preset at the contract's", () => {
     write(
       "repo/preflight.yaml",

@@ -2,7 +2,7 @@ import { RE2JS } from "re2js";
 import { isSecretType, keyProviders, type TypeName } from "../../model/index.ts";
 import { toHint } from "../hint.ts";
 import type { VariableData } from "../schema.ts";
-import { isForeignSetting, typeNames, typeSettings } from "../type-settings.ts";
+import { hostTypes, isForeignRelation, isForeignSetting, typeNames, typeSettings } from "../type-settings.ts";
 
 /** Settings of a variable that cannot hold together. */
 export interface Contradiction {
@@ -51,14 +51,14 @@ export function* checkSettings(data: VariableData): Iterable<Contradiction> {
       "a contract holds no secrets; same-as compares two of them",
     );
   }
-  if (data.contains !== undefined && type !== "list" && type !== "url-list") {
+  if (data.contains !== undefined && isForeignRelation("contains", type)) {
     yield clash(
       ["contains", "type"],
       `has "contains", but its type is ${type}`,
       "only list and url-list hold values of others",
     );
   }
-  if (data["points-to"] !== undefined && !hostTypes.includes(type)) {
+  if (data["points-to"] !== undefined && isForeignRelation("points-to", type)) {
     yield clash(
       ["points-to", "type"],
       `has "points-to", but its type is ${type}`,
@@ -70,8 +70,6 @@ export function* checkSettings(data: VariableData): Iterable<Contradiction> {
 /** A short id or a full name; what `${environment}` and `${project}` become is a part of one. */
 const isSecretId = (text: string): boolean =>
   /^(?:projects\/[a-z0-9:.-]+\/secrets\/)?[\w-]{1,255}$/.test(text.replaceAll(/\$\{[^}]*\}/g, "x"));
-
-const hostTypes: readonly TypeName[] = ["url", "url-list", "host", "host-port"];
 
 function* checkType(
   type: TypeName,

@@ -3,7 +3,7 @@ import { isSecretType } from "../../model/index.ts";
 import { type Contract, placeIn } from "../contract.ts";
 import type { ServiceData, VariableData } from "../schema.ts";
 import { expand, namedByTemplate, type TemplateValues } from "../template.ts";
-import { isForeignSetting, isTakenBack } from "../type-settings.ts";
+import { isForeignRelation, isForeignSetting, isTakenBack } from "../type-settings.ts";
 import { type EnvironmentKeys, isIn, ownOf } from "./keys.ts";
 import { serviceNamed, toRelationTarget } from "./names.ts";
 import { toTypeSpec } from "./type-spec.ts";
@@ -36,7 +36,7 @@ export const overrideVariable = (base: VariableData, override: VariableData): Va
   }
   const type = override.type ?? base.type ?? "string";
   const isKept = (key: string) =>
-    (type === (base.type ?? "string") || !isForeignSetting(key, type)) &&
+    (type === (base.type ?? "string") || !(isForeignSetting(key, type) || isForeignRelation(key, type))) &&
     !isTakenBack(key, (other) => Object.hasOwn(override, other));
   const kept = Object.fromEntries(Object.entries(base).filter(([key]) => isKept(key))) as VariableData;
   return { ...kept, ...override };
