@@ -1,5 +1,5 @@
-import crc32c from "crc-32/crc32c.js";
-import { type Expectation, type Fact, known, type Measure, type Measurement, unverified } from "../../model/index.ts";
+import { type Expectation, type Fact, type Measure, type Measurement, mapFact } from "../../model/index.ts";
+import { accessPayload } from "./access-payload.ts";
 import type { Session } from "./session.ts";
 
 /** What one version holds, measured. */
@@ -10,11 +10,23 @@ export interface Payload {
   readonly measurements: readonly Fact<Measurement>[];
 }
 
+/** An access that is under way, and what its payload will be measured for. */
+interface Flight {
+  readonly expectations: Expectation[];
+  readonly answer: ReturnType<typeof accessPayload>;
+}
+
+const flights = new WeakMap<Session, Map<string, Flight>>();
+
+const flightsOf = (session: Session): Map<string, Flight> => {
+  const found = flights.get(session) ?? new Map<string, Flight>();
+  flights.set(session, found);
+  return found;
+};
+
 /**
- * Accesses one version, checks its CRC32C and measures it for every expectation. The bytes exist in this function only
- * and are overwritten before it returns. A payload that does not fit its checksum is accessed once more.
- *
- * crc-32 has CRC32C (Castagnoli) as a table of small integers without dependencies; Node's zlib.crc32 is the other CRC32.
+ * What one version holds. Environments of one run that read the same version wait for one access, as far as their reads
+ * meet: a payload is not kept for those that come later.
  */
 export const readPayload = async (
   session: Session,
@@ -23,37 +35,26 @@ export const readPayload = async (
   expectations: readonly Expectation[],
   measure: Measure,
 ): Promise<Payload> => {
-  const first = await accessOnce(session, secret, version, expectations, measure);
-  const isCorrupted = first.measurements.some((fact) => !fact.known && fact.reason.code === "corrupted");
-  return isCorrupted ? accessOnce(session, secret, version, expectations, measure) : first;
+  const flying = flightsOf(session);
+  const name = `${secret}/versions/${version}`;
+  const joined = flying.get(name);
+  const from = joined?.expectations.length ?? 0;
+  const flight = joined ?? take(session, name, measure);
+  flight.expectations.push(...expectations);
+  const { number, measurements } = await flight.answer;
+  const own = expectations.map((_, index) => mapFact(measurements, (all) => all[from + index] as Measurement));
+  return { number, measurements: own };
 };
 
-const accessOnce = async (
-  session: Session,
-  secret: string,
-  version: string,
-  expectations: readonly Expectation[],
-  measure: Measure,
-): Promise<Payload> => {
-  const ask = { api: "secretmanager", permission: "secretmanager.versions.access", resource: secret } as const;
-  const name = `${secret}/versions/${version}`;
-  const answer = await session.call("secrets", ask, async (client, options) => {
-    const [response] = await client.accessSecretVersion({ name }, options);
-    return response;
-  });
-  if (!answer.known) return { number: answer, measurements: expectations.map(() => answer) };
-  const number = known(answer.value.name?.split("/").at(-1) ?? version);
-  const data = answer.value.payload?.data;
-  const bytes = data instanceof Uint8Array ? data : Buffer.from(data ?? "", "base64");
-  try {
-    const checksum = answer.value.payload?.dataCrc32c;
-    if (checksum !== undefined && checksum !== null && Number(checksum) !== crc32c.buf(bytes) >>> 0) {
-      const id = secret.split("/").at(-1);
-      const corrupted = unverified("corrupted", `the payload of "${id}" does not fit its checksum`, "run again");
-      return { number, measurements: expectations.map(() => corrupted) };
-    }
-    return { number, measurements: expectations.map((expectation) => known(measure(bytes, expectation))) };
-  } finally {
-    bytes.fill(0);
-  }
+const take = (session: Session, name: string, measure: Measure): Flight => {
+  const flying = flightsOf(session);
+  const expectations: Expectation[] = [];
+  const answer = accessPayload(session, name, (bytes) => {
+    // Who comes from here on finds no flight to join.
+    flying.delete(name);
+    return expectations.map((expectation) => measure(bytes, expectation));
+  }).finally(() => flying.delete(name));
+  const flight = { expectations, answer };
+  flying.set(name, flight);
+  return flight;
 };

@@ -66,6 +66,18 @@ test("calls that wait for their turn when the time is over say so, and blame nob
   expect(new Set(messages)).toEqual(new Set(["the run's time was over before Google answered"]));
 });
 
+test("two environments of one run that read one version make one access of it, each for its own rules", async () => {
+  const emulator = await serveProject({ secrets: { s0: "value" } }, { latency: 300 });
+  const deadline = toDeadline(20);
+  const measured: string[] = [];
+  const request = toRequest({ host: emulator.host, deadline, measured });
+  const reads = [1, 2, 3].map(() => readSecretManager(uses.slice(0, 1), request));
+  const answers = await Promise.all(reads);
+  expect(answers.map(({ measurements }) => measurements[0]?.[0])).toMatchObject([1, 2, 3].map(() => ({ known: true })));
+  expect(measured).toEqual(["value", "value", "value"]);
+  expect(methodsOf(emulator)).toEqual(["ListSecrets", "ListSecretVersions", "AccessSecretVersion"]);
+});
+
 test("two runs share nothing", async () => {
   const emulator = await serveProject({ services: [{ name: "backend" }] });
   await readCloudRun(toRequest({ host: emulator.host }));

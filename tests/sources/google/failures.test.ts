@@ -32,6 +32,12 @@ describe("errors that are final", () => {
       message: "Google refused the credentials: expired, revoked or not valid here",
       help: "run gcloud auth application-default login, then run again",
     },
+    "a project or region that is not there": {
+      fault: { method: "ListServices", code: "NOT_FOUND" },
+      code: "not-found",
+      message: 'region "us-central1" of project "shop-staging" does not exist',
+      help: null,
+    },
     "a wrong clock": {
       fault: {
         method: "ListServices",
@@ -103,7 +109,7 @@ test("a region that does not exist is a blind spot of its own", async () => {
   ]);
 });
 
-test.for(["UNAVAILABLE", "ABORTED", "RESOURCE_EXHAUSTED"])("%s is tried again until it goes well", async (code) => {
+test.for(["UNAVAILABLE", "ABORTED", "RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"])("%s is tried again until it goes well", async (code) => {
   const { emulator, snapshot } = await readBlind({ method: "ListServices", code, times: 2 });
   expect(snapshot.workloads).toHaveLength(1);
   expect(snapshot.blindSpots).toEqual([]);

@@ -229,7 +229,7 @@ test("pages are followed, in lists of secrets and of versions", async () => {
 test("a list of 10,000 secrets is one call", async () => {
   const secrets = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`s${index}`, "value"]));
   const emulator = await serveProject({ secrets });
-  const answer = await readSecretManager([use("s9999")], toRequest({ host: emulator.host }));
+  const answer = await readSecretManager([use("s9999")], toRequest({ host: emulator.host, timeout: 60 }));
   expect(codeOf(answer.measurements[0]?.[0])).toBe("known");
   expect(methodsOf(emulator)).toEqual(["ListSecrets", "ListSecretVersions", "AccessSecretVersion"]);
 });
