@@ -120,3 +120,16 @@ test("a published key is known before it is a placeholder, where it is a secret"
   expect(of("your-256-bit-secret", "hmac-key").knownIn).toBe("the list of jwt.io's example keys");
   expect(of("your-256-bit-secret", "string").placeholder).not.toBeNull();
 });
+
+test("the shape of a secret makes one of any text, and no other shape does", () => {
+  expect(of("https://u:x7Kq92mZ@acme.io", "string").secret).toBe(true);
+  expect(of("https://acme.io", "string").secret).toBe(false);
+});
+
+test("what is between quotes is judged without the blanks there", () => {
+  expect(of('" 8080 "', "port")).toMatchObject({ quotes: "double", typeFault: null });
+});
+
+test("nothing is judged of a placeholder but that it is one", () => {
+  expect(of("changeme", "port")).toMatchObject({ placeholder: expect.any(String), typeFault: null });
+});
