@@ -109,6 +109,7 @@ describe("URLs that are right", () => {
     "HTTPS://API.ACME.IO",
     "redis://10.0.0.3:6379",
     "https://a.b-c.d1.e--f.io:65535",
+    "https://acme.io:",
   ])("%s", (text) => {
     expect(url(text).malformed).toBeNull();
   });
