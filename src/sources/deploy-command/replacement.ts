@@ -20,6 +20,12 @@ export interface Replacement {
 
 const nouns: Readonly<Record<WorkloadKind, string>> = { service: "service", job: "job", "worker-pool": "worker pool" };
 
+const groups: Readonly<Record<WorkloadKind, string>> = {
+  service: "services",
+  job: "jobs",
+  "worker-pool": "worker-pools",
+};
+
 /** Reads the file of `replace`. Throws a UsageError when it does not hold one workload of the command's kind, and no more. */
 export const readReplacement = (command: DeployCommand, reader: FileReader, { requirements }: Judge): Replacement => {
   const { name: path, verb } = command;
@@ -32,9 +38,13 @@ export const readReplacement = (command: DeployCommand, reader: FileReader, { re
   const [draft, second] = workloads.filter(({ kind }) => kind === verb.kind);
   const { documents } = parseYaml(text, shown);
   if (draft === undefined || second !== undefined || documents.length > 1) {
+    const [other, ...more] = workloads;
+    const group = other === undefined ? "" : groups[other.kind];
     throw new UsageError(
       `"${shown}" does not hold one ${nouns[verb.kind]}, and no more`,
-      `gcloud ${verb.words} takes a file with one definition`,
+      other !== undefined && other.kind !== verb.kind && more.length === 0
+        ? `it holds a ${nouns[other.kind]}: gcloud run ${group} replace`
+        : `gcloud ${verb.words} takes a file with one definition`,
       location,
     );
   }

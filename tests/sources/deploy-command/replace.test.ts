@@ -88,6 +88,12 @@ describe("gcloud run services replace", () => {
     expect(refusalOf(text)).toContain(message);
   });
 
+  test("a file of another kind is told with the command that takes it", () => {
+    expect(() => replace(manifest("", "WorkerPool"))).toThrow(
+      expect.objectContaining({ hint: "it holds a worker pool: gcloud run worker-pools replace" }),
+    );
+  });
+
   test("the environment's own project is no other one, and numbers are not compared with ids", () => {
     expect(replace(manifest(", namespace: acme-staging")).at).toBe(0);
     expect(replace(manifest(', namespace: "123456"')).at).toBe(0);

@@ -48,5 +48,5 @@ test(
       settings,
     );
   },
-  30_000 + numRuns * 20,
+  30_000 + numRuns * 100,
 );
