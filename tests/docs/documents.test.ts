@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
@@ -34,6 +34,13 @@ describe("the header of a rule's page is what the rule says of itself", () => {
   test.each(toRulePages().map((page) => [basename(page[0]), page] as const))("%s", async (_, [path, text]) => {
     await expect(text).toMatchFileSnapshot(path);
   });
+});
+
+test("the map of src names files that are there", () => {
+  const text = readFileSync(join(root, "src/README.md"), "utf8");
+  const files = [...text.matchAll(/`((?:\.\.\/)?[\w/-]+\.(?:ts|js))`/g)].map(([, file = ""]) => file);
+  expect(files.length).toBeGreaterThan(10);
+  expect(files.filter((file) => !existsSync(join(root, "src", file)) && !existsSync(join(root, file)))).toEqual([]);
 });
 
 test("CONTRIBUTING.md gives a reason for every dependency, and for no other package", () => {

@@ -28,7 +28,7 @@ describe("the catalogue", () => {
   });
 
   test("has no page and no test of a rule that is gone", () => {
-    expect(idsOf("rules", ".md").filter((id) => !ids.includes(id))).toEqual([]);
+    expect(idsOf("rules", ".md").filter((id) => !ids.includes(id) && id !== "README")).toEqual([]);
     const others = ["meta", "pages"];
     expect(idsOf("tests/rules", ".test.ts").filter((id) => !ids.includes(id) && !others.includes(id))).toEqual([]);
   });
