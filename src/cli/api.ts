@@ -1,5 +1,6 @@
 import type { Report } from "../engine/index.ts";
 import type { Severity } from "../model/index.ts";
+import { longestTimer } from "./deadline.ts";
 import { toExitCode } from "./exit-code.ts";
 import { runCheck } from "./run-check.ts";
 import { defaultConcurrency, defaultTimeout } from "./settings.ts";
@@ -34,7 +35,7 @@ export interface CheckOutcome {
 
 /** Checks environments. Throws a UsageError for what the command line answers with exit code 2. */
 export const check = async (options: CheckOptions): Promise<CheckOutcome> => {
-  const timeout = options.timeout ?? defaultTimeout * 1000;
+  const timeout = Math.min(options.timeout ?? defaultTimeout * 1000, longestTimer);
   const endsAt = performance.now() + timeout;
   const clock = new AbortController();
   const timer = setTimeout(() => clock.abort(new DOMException("time is up", "TimeoutError")), timeout);

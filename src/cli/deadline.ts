@@ -8,8 +8,12 @@ export interface InterruptibleDeadline extends Deadline {
   end(): void;
 }
 
-/** `milliseconds` from now. A second Ctrl-C ends the process at once, as nobody listens any more. */
-export const startDeadline = (milliseconds: number, io: Pick<Io, "on" | "off">): InterruptibleDeadline => {
+/** Node's timers end at once when they are asked for more, which is 24 days. */
+export const longestTimer = 2 ** 31 - 1;
+
+/** `asked`: milliseconds from now. A second Ctrl-C ends the process at once, as nobody listens any more. */
+export const startDeadline = (asked: number, io: Pick<Io, "on" | "off">): InterruptibleDeadline => {
+  const milliseconds = Math.min(asked, longestTimer);
   const controller = new AbortController();
   const endsAt = performance.now() + milliseconds;
   let interrupted = false;

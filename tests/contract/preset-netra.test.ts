@@ -238,7 +238,6 @@ describe("values across services", () => {
     ["auth.REDIS_PASSWORD", "backend.REDIS_PASSWORD"],
     ["auth.REDIS_URL", "backend.REDIS_URL"],
     ["auth.FRONTEND_URL", "backend.FRONTEND_URL"],
-    ["auth.AUTH_SERVICE_URL", "backend.AUTH_SERVICE_URL"],
     ["auth.JWT_ALGORITHM", "backend.JWT_ALGORITHM"],
     ["backend.JWT_SECRET", "backend.JWT_SECRET_KEY"],
     ["auth.JWT_SECRET", "auth.JWT_SECRET_KEY"],
