@@ -1,5 +1,6 @@
 import type { Finding, Report } from "../engine/index.ts";
 import type { FileLocation, Severity } from "../model/index.ts";
+import { toJsonText } from "./json-text.ts";
 import { toLine } from "./plain-text.ts";
 import { toCrashText, toNotCheckedText, toStaleText } from "./remarks.ts";
 import type { ReportOptions } from "./reporter.ts";
@@ -32,7 +33,7 @@ export const toGitlab = (report: Report, options: ReportOptions): string => {
     severity,
     location: { path: file, lines: { begin: line } },
   }));
-  return `${JSON.stringify(shown, null, 2)}\n`;
+  return toJsonText(shown);
 };
 
 const toFindingEntry = (finding: Finding, options: ReportOptions): Entry => {

@@ -1,4 +1,5 @@
 import type { Crash, EnvironmentSummary, Finding, NotChecked, Report, Unverified } from "../engine/index.ts";
+import { toJsonText } from "./json-text.ts";
 
 /**
  * The report for scripts, as schema/report.schema.json has it. Invisible and direction characters of names are escaped, so
@@ -34,7 +35,7 @@ export const toJson = (report: Report): string => {
     ...(probes === undefined ? {} : { probes, chains }),
     summary,
   };
-  return `${JSON.stringify(shown, null, 2).replace(unprintable, toEscape)}\n`;
+  return toJsonText(shown);
 };
 
 const toEnvironment = (environment: EnvironmentSummary) => ({
@@ -83,15 +84,3 @@ const toUnverified = ({ rule, environment, service, variable, reason, message, h
   message,
   help,
 });
-
-/**
- * Line feeds stand between the lines of the JSON itself; inside texts JSON.stringify has escaped them. `##[` and `##vso[` are
- * commands to runners of CI systems, wherever they stand.
- */
-const unprintable = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]|#(?=#(?:vso)?\[)/gu;
-
-const toEscape = (character: string): string =>
-  Array.from(
-    { length: character.length },
-    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
-  ).join("");

@@ -1,6 +1,7 @@
 import type { Log, Result, Run } from "sarif";
 import type { Finding, Report } from "../engine/index.ts";
 import { isFileLocation, severityRank } from "../model/index.ts";
+import { toJsonText } from "./json-text.ts";
 import { toLine } from "./plain-text.ts";
 import { toAcceptedText } from "./remarks.ts";
 import type { ReportOptions } from "./reporter.ts";
@@ -21,7 +22,7 @@ export const toSarif = (report: Report, options: ReportOptions): string => {
     version: "2.1.0",
     runs: report.environments.map(({ name }) => toRun(report, name, options)),
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return toJsonText(log);
 };
 
 const toRun = (report: Report, environment: string, options: ReportOptions): Run => {

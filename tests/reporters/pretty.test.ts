@@ -126,6 +126,23 @@ describe("colours and signs", () => {
   });
 });
 
+describe("to the runner of a CI system", () => {
+  test.each([60, 70, 80, 120])("no line is a command, however it is wrapped into %i columns", (columns) => {
+    for (let length = 0; length < 60; length += 7) {
+      const text = `${"a ".repeat(length)}::set-output name=a::b ##[error]x ##vso[task.complete]y`;
+      const made = show(withText(report, text), { columns, verbose: true, showSuppressed: true });
+      expect(made).toContain("set-output");
+      expect(made).not.toMatch(/^\s*::[a-z]|##\[|##vso\[/m);
+    }
+  });
+
+  test("addresses stay as they are", () => {
+    expect(show(withText(report, "host ::1 and [::ffff:10.0.0.1] and a::b"))).toContain(
+      "host ::1 and [::ffff:10.0.0.1] and a::b",
+    );
+  });
+});
+
 describe("lines", () => {
   test.each([60, 80, 120])("fit into %i columns where their words do", (columns) => {
     for (const line of linesOf(show(report, { columns }))) {
