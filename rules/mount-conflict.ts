@@ -26,9 +26,16 @@ export const mountConflict = defineRule({
   },
 });
 
-/** Two volumes of one name, or one volume with files of two secrets: a directory holds one secret. */
+/** A volume that Cloud Run does not have, two of one name, or one with files of two secrets: a directory holds one secret. */
 function* findCrowdedVolumes({ volumes }: WorkloadView): Iterable<Problem> {
-  for (const [index, { name, items, location }] of volumes.entries()) {
+  for (const [index, { name, items, foreign, location }] of volumes.entries()) {
+    if (foreign !== undefined) {
+      yield {
+        message: `volume "${name}" is a ${foreign}, which Cloud Run does not have`,
+        help: "Use a secret, a bucket (csi), NFS or an emptyDir: Cloud Run knows no other volumes.",
+        location,
+      };
+    }
     if (volumes.findIndex((other) => other.name === name) !== index) {
       yield { message: `volume "${name}" is declared twice`, location };
     }

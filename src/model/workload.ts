@@ -61,6 +61,8 @@ export interface SecretItem {
 export interface Volume {
   readonly name: string;
   readonly kind: "secret" | "cloud-sql" | "empty-dir" | "gcs" | "nfs" | "unsupported";
+  /** What Kubernetes calls a kind that Cloud Run is known not to have: `configMap`; absent for all others. */
+  readonly foreign?: string;
   /** One a file; a secret volume without items has one, named after the secret, at `latest`. */
   readonly items: readonly SecretItem[];
   readonly location: Location;

@@ -13,6 +13,15 @@ const mounted = (mounts: { volume: string; path: string; subPath?: string }[], v
 
 testRule(mountConflict, {
   valid: {
+    "a kind of volume that is not known here": {
+      services,
+      workloads: {
+        backend: {
+          volumes: [{ name: "new", kind: "unsupported" as const }],
+          containers: [{ mounts: [{ volume: "new", path: "/data" }] }],
+        },
+      },
+    },
     "each secret has a directory of its own": mounted([
       { volume: "a", path: "/secrets/a" },
       { volume: "b", path: "/secrets/b" },
@@ -70,6 +79,18 @@ testRule(mountConflict, {
     },
   },
   invalid: {
+    "a volume of Kubernetes": {
+      scene: {
+        services,
+        workloads: {
+          backend: {
+            volumes: [{ name: "disk", kind: "unsupported" as const, foreign: "persistentVolumeClaim" }],
+            containers: [{ mounts: [{ volume: "disk", path: "/data" }] }],
+          },
+        },
+      },
+      messages: ['volume "disk" is a persistentVolumeClaim, which Cloud Run does not have'],
+    },
     "two volumes at one path": {
       scene: mounted([
         { volume: "a", path: "/secrets" },

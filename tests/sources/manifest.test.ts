@@ -135,3 +135,26 @@ describe("what could not be read", () => {
     done();
   });
 });
+
+test("tells which volumes are of Kubernetes only, and leaves what it does not know alone", async () => {
+  const volumes = ["configMap: {name: a}", "persistentVolumeClaim: {claimName: a}", "brandNew: {}", "emptyDir: {}"];
+  const text = [
+    "apiVersion: serving.knative.dev/v1",
+    "kind: Service",
+    "metadata: {name: backend}",
+    "spec:",
+    "  template:",
+    "    spec:",
+    "      containers: [{image: app}]",
+    "      volumes:",
+    ...volumes.map((volume, index) => `      - {name: v${index}, ${volume}}`),
+    "",
+  ].join("\n");
+  const snapshot = await read({ files: { "service.yaml": text }, services: { backend: { workload: "backend" } } });
+  expect(workloadOf(snapshot, "backend").volumes.map(({ kind, foreign }) => [kind, foreign])).toEqual([
+    ["unsupported", "configMap"],
+    ["unsupported", "persistentVolumeClaim"],
+    ["unsupported", undefined],
+    ["empty-dir", undefined],
+  ]);
+});

@@ -52,6 +52,7 @@ interface SceneWorkload
   volumes?: {
     name: string;
     kind?: Workload["volumes"][number]["kind"];
+    foreign?: string;
     items?: { path: string; secret: string; version?: string; project?: string }[];
   }[];
   urls?: string[];
@@ -281,9 +282,10 @@ const toWorkload = (
               references: Object.entries(references).map(([where, each]) => ({ where, reference: toReference(each) })),
             })),
           }),
-    volumes: volumes.map(({ name, kind: volumeKind = "secret", items = [] }, index) => ({
+    volumes: volumes.map(({ name, kind: volumeKind = "secret", foreign, items = [] }, index) => ({
       name,
       kind: volumeKind,
+      ...(foreign === undefined ? {} : { foreign }),
       items: items.map(({ path, ...each }) => ({ path, reference: toReference(each) })),
       location: { ...location, line: 500 + index },
     })),

@@ -17,6 +17,7 @@ export const toVolumes = (pod: MapNode, words: SecretVolumeWords, frame: Frame):
     return {
       name: requireText(volume, "name", frame),
       kind,
+      ...toForeign(volume),
       items: kind === "secret" && secret?.kind === "map" ? toItems(secret, words) : [],
       location: placeOf(volume, frame),
     };
@@ -30,6 +31,14 @@ const toVolumeKind = (volume: MapNode): Volume["kind"] => {
   if (has("gcs")) return "gcs";
   if (has("cloudSqlInstance")) return "cloud-sql";
   return findText(volume, "csi", "driver") === "gcsfuse.run.googleapis.com" ? "gcs" : "unsupported";
+};
+
+/** Kinds of Kubernetes; a kind that is in neither list may be new. Source: Cloud Run v1, Volume. */
+const foreign = ["configMap", "persistentVolumeClaim", "hostPath", "projected", "downwardAPI"];
+
+const toForeign = (volume: MapNode): Pick<Volume, "foreign"> => {
+  const found = foreign.find((key) => volume.fields.has(key));
+  return found === undefined ? {} : { foreign: found };
 };
 
 /** Without items there is one file, named after the secret. Source: Cloud Run v2, SecretVolumeSource. */

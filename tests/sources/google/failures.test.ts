@@ -109,12 +109,15 @@ test("a region that does not exist is a blind spot of its own", async () => {
   ]);
 });
 
-test.for(["UNAVAILABLE", "ABORTED", "RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"])("%s is tried again until it goes well", async (code) => {
-  const { emulator, snapshot } = await readBlind({ method: "ListServices", code, times: 2 });
-  expect(snapshot.workloads).toHaveLength(1);
-  expect(snapshot.blindSpots).toEqual([]);
-  expect(methodsOf(emulator).filter((method) => method === "ListServices")).toHaveLength(3);
-});
+test.for(["UNAVAILABLE", "ABORTED", "RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"])(
+  "%s is tried again until it goes well",
+  async (code) => {
+    const { emulator, snapshot } = await readBlind({ method: "ListServices", code, times: 2 });
+    expect(snapshot.workloads).toHaveLength(1);
+    expect(snapshot.blindSpots).toEqual([]);
+    expect(methodsOf(emulator).filter((method) => method === "ListServices")).toHaveLength(3);
+  },
+);
 
 test("one call in ten fails: nothing is lost", async () => {
   const services = Array.from({ length: 60 }, (_, index) => ({ name: `s${index}`, env: { A: "1" } }));
