@@ -1,4 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/rule.ts";
+import type { Measurement } from "../src/model/index.ts";
 import { isUrlType } from "../src/model/index.ts";
 
 /** The raw text is judged, not what a parser makes of it: `new URL` takes `localhost:8081` and repairs blanks. */
@@ -17,6 +18,7 @@ export const urlMalformed = defineRule({
     const index = soundValue.urls.findIndex(({ malformed }) => malformed !== null);
     const fault = soundValue.urls[index]?.malformed;
     if (fault === undefined || fault === null) return;
+    if (isToldAsSpace(fault, soundValue) && isActive("variable-whitespace")) return;
     const isList = requirement?.spec.type === "url-list";
     const which = isList ? `item ${index + 1} of ${variable.name}` : variable.name;
     const help =
@@ -26,3 +28,8 @@ export const urlMalformed = defineRule({
     yield { message: `${which} is an invalid URL: it ${fault}`, ...help };
   },
 });
+
+/** A line break or an invisible character inside is told by its own name; a blank has none. */
+const isToldAsSpace = (fault: string, { whitespace }: Measurement): boolean =>
+  /white space|invisible/.test(fault) &&
+  whitespace.some((each) => / inside$|^carriage|zero-width|byte order/.test(each));

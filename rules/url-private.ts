@@ -1,6 +1,7 @@
 import { isWithoutNetwork } from "../src/engine/reach.ts";
 import { defineRule, noOptions } from "../src/engine/rule.ts";
 import { isAddressType, namedHost } from "../src/engine/url-cause.ts";
+import type { UrlMeasurement } from "../src/model/index.ts";
 
 export const urlPrivate = defineRule({
   id: "url-private",
@@ -13,10 +14,17 @@ export const urlPrivate = defineRule({
   appliesTo: ({ requirement, workload }) => isAddressType(requirement) && workload.vpcAccess === null,
   *check({ variable, soundValue, source }) {
     if (isWithoutNetwork(source)) return;
-    const url = soundValue.urls.find(({ hostKind, malformed }) => hostKind === "private" && malformed === null);
+    const sound = soundValue.urls.filter(({ malformed }) => malformed === null);
+    const url = sound.find(({ hostKind }) => hostKind === "private") ?? sound.find(isBareName);
     if (url === undefined) return;
-    yield {
-      message: `${variable.name} points to ${namedHost(url, "a private address")}, and the workload has no VPC access`,
-    };
+    const what = url.hostKind === "private" ? "a private address" : "a name without a domain";
+    yield { message: `${variable.name} points to ${namedHost(url, what)}, and the workload has no VPC access` };
   },
 });
+
+/** `db`, `auth`: a name that compose and Kubernetes give, and no public resolver knows. Without TLS it is told as that. */
+const isBareName = ({ hostKind, host, scheme, database }: UrlMeasurement): boolean =>
+  hostKind === "name" &&
+  /^[a-z][a-z0-9_-]*$/.test(host) &&
+  !["http", "ws"].includes(scheme) &&
+  database?.problem == null;

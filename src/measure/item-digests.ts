@@ -5,9 +5,27 @@ import { toOrigin } from "./urls/url.ts";
 
 const encoder = new TextEncoder();
 
+/** `https://app.acme.dev` is let in by `https://*.acme.dev` too. */
+const toStars = (origin: string): readonly string[] => {
+  const [, scheme = "", host = ""] = /^([a-z]+:\/\/)([^/]+)$/.exec(origin) ?? [];
+  const labels = host.split(".").slice(0, 8);
+  return labels.slice(1, -1).map(
+    (_, at) =>
+      `${scheme}*.${host
+        .split(".")
+        .slice(at + 1)
+        .join(".")}`,
+  );
+};
+
+const toForms = (url: string): readonly string[] => {
+  const origin = toOrigin(url);
+  return origin === null ? [url] : [url, origin, ...toStars(origin)];
+};
+
 /** The items of a list, or the one URL, each as written and as its origin, which is what a CORS list is compared with. */
 const toTexts = ({ core, spec }: Candidate): readonly string[] => {
-  if (spec?.type === "url") return [core, toOrigin(core) ?? core];
+  if (spec?.type === "url") return toForms(core);
   if (spec?.type === "url-list")
     return splitItems(core, spec.separator).flatMap((item) => [item, toOrigin(item) ?? item]);
   if (spec?.type !== "list") return [];

@@ -10,6 +10,7 @@ import { findQuotes } from "./quotes.ts";
 import { findSecretShape } from "./secret-shape.ts";
 import { judgeStrength, noStrength } from "./strength/index.ts";
 import { findKnown } from "./strength/known.ts";
+import { findShortfall } from "./strength/shortfall.ts";
 import { findTemplate } from "./template.ts";
 import { decode } from "./text.ts";
 import type { MeasureTools } from "./tools.ts";
@@ -107,6 +108,17 @@ const judgeSound = (draft: Draft, candidate: Candidate, figures: Figures, tools:
   draft.cloudSqlInstances = [...toInstance(core, spec), ...findInstances(core)];
 };
 
+/** On a laptop a placeholder may stand for a secret or a password; its length, and what is no secret of it, are judged all the same. */
+const judgePlaceholder = (draft: Draft, candidate: Candidate, figures: Figures): void => {
+  const { core, spec, secretType } = candidate;
+  if (spec === null) return;
+  draft.typeFault = findTypeFault(core, spec);
+  draft.valueFaults = findValueFaults(candidate);
+  if (secretType) draft.shortfall = findShortfall(figures, spec, candidate.expectation);
+  draft.urls = toUrls(core, spec);
+  draft.cloudSqlInstances = findInstances(core);
+};
+
 /**
  * Makes the one function that sees values. `tools` lend it a keyed digest, the runtime's cryptography and a guesser, none of
  * which this layer may reach for itself.
@@ -139,5 +151,6 @@ export const createMeasure =
     // A published example key is worse than a placeholder, even where it reads like one.
     draft.placeholder = candidate.secretType && findKnown(core) !== null ? null : findPlaceholder(candidate);
     if (draft.placeholder === null) judgeSound(draft, candidate, figures, tools);
+    else judgePlaceholder(draft, candidate, figures);
     return draft;
   };

@@ -18,6 +18,7 @@ export const findTemplate = (candidate: Candidate): TemplateLanguage | null => {
       if (accept === undefined || accept(match, candidate)) return language;
     }
   }
+  if (/^[A-Za-z0-9]/.test(core) || core.length >= 80) return null;
   const isMarked = candidate.secretType ? isMarkedName : isLoudlyMarked;
-  return core.length < 80 && isMarked(core) ? "marks around a name" : null;
+  return isMarked(core) ? "marks around a name" : null;
 };

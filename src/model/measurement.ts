@@ -84,8 +84,9 @@ export interface UrlMeasurement {
  *
  * One value, one cause. An empty value, one of blanks only and one with an `encoding` fault have no other verdict. White space
  * at the ends and surrounding quotes have their own verdicts, and the text between them is what the others judge; figures
- * (`bytes`, `characters`), `shortfall`, `max-length` and `word` are of the raw text. With `template` or `placeholder` every
- * verdict below `mangled` is null, `secret` and `secretShape` excepted.
+ * (`bytes`, `characters`), `shortfall`, `max-length` and `word` are of the raw text. With `template` every
+ * verdict below `mangled` is null, `secret` and `secretShape` excepted. With `placeholder` those on strength and form are, but what
+ * a laptop's placeholder owes too is told: its type, its length, its address.
  */
 export interface Measurement {
   /** Equal values have equal digests within one run; keyed with a random key of the run. */

@@ -200,10 +200,15 @@ describe("placeholders", () => {
     expect(of("your-256-bit-secret", "string").placeholder).not.toBeNull();
   });
 
-  test("a placeholder silences the other verdicts", () => {
-    const value = of("changeme", "hmac-key", { exact: "y", minLength: 32 });
-    expect(value).toMatchObject({ shortfall: null, weakness: null, testLike: null, valueFaults: [], misplaced: null });
-    expect(of("changeme", "integer").typeFault).toBeNull();
+  test("a placeholder has no strength and no form, but the length and the type that a laptop owes too", () => {
+    const value = of("changeme", "hmac-key", { minLength: 32 });
+    expect(value).toMatchObject({ weakness: null, testLike: null, misplaced: null, formatFaults: [] });
+    expect(value.shortfall).toEqual({ needs: 32, unit: "characters" });
+    expect(of("changeme", "api-key")).toMatchObject({ shortfall: null, formatFaults: [] });
+    expect(of("changeme", "integer").typeFault).toBe("is not a whole number");
+    expect(
+      of("mysql://app:changeme@db.acme.io/app", typed("database-url", { engines: ["postgresql"] })).urls,
+    ).toMatchObject([{ database: { problem: "is for mysql where the contract wants postgresql" } }]);
   });
 });
 

@@ -24,6 +24,10 @@ testRule(secretShort, {
     "a database URL without password": having({ type: "database-url" }, "postgresql://app@db.acme.dev/app"),
   },
   invalid: {
+    "a placeholder on a laptop, which may stay but is too short": {
+      scene: having(hs("HS256"), "your-jwt-secret", "local"),
+      messages: ["KEY is shorter than 32 bytes"],
+    },
     HS256: { scene: having(hs("HS256"), hex.slice(0, 31)), messages: ["KEY is shorter than 32 bytes"] },
     HS384: { scene: having(hs("HS384"), hex.slice(0, 47)), messages: ["KEY is shorter than 48 bytes"] },
     HS512: { scene: having(hs("HS512"), hex.slice(0, 63)), messages: ["KEY is shorter than 64 bytes"] },

@@ -30,6 +30,10 @@ testRule(urlMalformed, {
       services: { backend: { variables: { ORIGINS: { type: "url-list", wildcard: "allowed" } } } },
       workloads: { backend: { ORIGINS: "*" } },
     },
+    "a star for a part of the host that the contract allows": {
+      services: { backend: { variables: { ORIGINS: { type: "url-list", wildcard: "allowed" } } } },
+      workloads: { backend: { ORIGINS: "https://*.acme.dev,https://acme.dev" } },
+    },
     "text of no type": { services: { backend: {} }, workloads: { backend: { NOTE: "not-a-url" } } },
   },
   invalid: {
@@ -47,6 +51,14 @@ testRule(urlMalformed, {
     "host and port: a parser takes the host for the scheme": {
       scene: having("localhost:8081"),
       messages: ["AUTH_URL is an invalid URL: it has no scheme"],
+    },
+    "the name was pasted with it": {
+      scene: having("AUTH_URL=https://auth.acme.dev"),
+      messages: ["AUTH_URL is an invalid URL: it begins with a name and an equals sign"],
+    },
+    "a star for a part of the host": {
+      scene: { services: origins, workloads: { backend: { ORIGINS: "https://*.acme.dev" } } },
+      messages: ["item 1 of ORIGINS is an invalid URL: it has a character in its host that no host name may have"],
     },
     "no URL at all": { scene: having("not-a-url"), messages: ["AUTH_URL is an invalid URL: it has no scheme"] },
     "a slash is missing": {

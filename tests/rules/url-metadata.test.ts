@@ -23,6 +23,10 @@ testRule(urlMetadata, {
       scene: having("WEBHOOK_URL", "http://metadata.google.internal"),
       messages: ['WEBHOOK_URL points to "metadata.google.internal", the metadata server'],
     },
+    "as the host of a database": {
+      scene: having("DATABASE_URL", "postgresql://app:Vq83kLm2xZ@169.254.169.254/app", "database-url"),
+      messages: ['DATABASE_URL points to "169.254.169.254", the metadata server'],
+    },
     "its address as one number": {
       scene: having("WEBHOOK_URL", "http://2852039166/"),
       messages: ['WEBHOOK_URL points to "169.254.169.254", the metadata server'],

@@ -15,6 +15,8 @@ testRule(urlPrivate, {
     "a private address, and a way into the network": having("host", "10.107.0.3", { egress: "private-ranges-only" }),
     "a Cloud SQL socket": having("host", "/cloudsql/acme:us-central1:db"),
     "loopback is another rule's": having("host", "127.0.0.1"),
+    "a bare name, and a way into the network": having("host", "redis", { egress: "private-ranges-only" }),
+    "a bare name without TLS is another rule's": having("url", "http://auth:8081"),
     "a local tier": { ...having("host", "10.107.0.3"), tier: "local" },
     "text that is no address by its type": having("string", "10.107.0.3"),
   },
@@ -30,6 +32,14 @@ testRule(urlPrivate, {
     "a name of the private network": {
       scene: having("host-port", "redis.c.acme.internal:6379"),
       messages: ['TARGET points to "redis.c.acme.internal", a private address, and the workload has no VPC access'],
+    },
+    "a name of a compose file": {
+      scene: having("database-url", "postgresql://app:Vq83kLm2xZ@db/app"),
+      messages: ['TARGET points to "db", a name without a domain, and the workload has no VPC access'],
+    },
+    "a bare name with TLS": {
+      scene: having("url", "https://auth"),
+      messages: ['TARGET points to "auth", a name without a domain, and the workload has no VPC access'],
     },
     "a database": {
       scene: having("database-url", "postgresql://app:Vq83kLm2xZ@10.4.0.9/app"),

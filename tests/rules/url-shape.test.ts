@@ -17,6 +17,9 @@ testRule(urlShape, {
     "a path that is required": having("wss://api.acme.dev/ws", { path: "required" }),
     "a port of a domain": having("https://api.acme.dev:8443", base),
     "a dot at the end of the host": having("https://api.acme.dev./v1"),
+    "a whole URL in the path": having("https://web.archive.dev/web/2020/https://acme.dev"),
+    "an IP address as four numbers": having("https://34.120.8.9/v1"),
+    "loopback in a strange spelling is another rule's": having("http://2130706433"),
     "no URL is another rule's": having("https:/api.acme.dev//v1"),
   },
   invalid: {
@@ -24,6 +27,14 @@ testRule(urlShape, {
     "a path": { scene: having("https://api.acme.dev/ws", base), messages: ["API_URL has a path"] },
     "no path": { scene: having("wss://api.acme.dev", { path: "required" }), messages: ["API_URL has no path"] },
     "two slashes": { scene: having("https://api.acme.dev//v1"), messages: ["API_URL has a double slash"] },
+    "dots in the path": {
+      scene: having("https://api.acme.dev/v1/../v2"),
+      messages: ["API_URL has a part of dots (. or ..) in its path"],
+    },
+    "an IP address that a parser completes": {
+      scene: having("https://34.120.8/v1"),
+      messages: ["API_URL has an IP address that is not written as four numbers"],
+    },
     "a port of run.app": {
       scene: having("https://api-abc123-uc.a.run.app:8080"),
       messages: ["API_URL has a port, though run.app listens on 443"],

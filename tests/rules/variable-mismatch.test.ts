@@ -24,6 +24,17 @@ testRule(variableMismatch, {
       },
       workloads: { backend: { FRONTEND_URL: "https://app.acme.dev", CORS_ORIGINS: "*" } },
     },
+    "a list that admits every host of the domain": {
+      services: {
+        backend: {
+          variables: {
+            FRONTEND_URL: { type: "url" },
+            CORS_ORIGINS: { type: "url-list", wildcard: "allowed", contains: ["FRONTEND_URL"] },
+          },
+        },
+      },
+      workloads: { backend: { FRONTEND_URL: "https://app.acme.dev", CORS_ORIGINS: "https://*.acme.dev" } },
+    },
     "both read one version of one secret, which nobody may read": {
       services,
       workloads: {

@@ -28,7 +28,7 @@ export const toUrls = (core: string, spec: TypeSpec | null): readonly UrlMeasure
     case "url-list":
       return splitItems(core, spec.separator)
         .filter((item) => !(item === "*" && spec.wildcard))
-        .map(toUrl);
+        .map((item) => toUrl(spec.wildcard ? item.replace(/^([a-z]{2,5}:\/\/)\*\./i, "$1") : item));
     case "database-url":
       return [toDatabaseUrl(core, spec.engines)];
     case "host":

@@ -2,10 +2,13 @@ import { parseUrl } from "../../model/index.ts";
 import type { Address } from "./address.ts";
 import { findHostFault, findPortFault } from "./host.ts";
 
+const whiteSpaceInside = "has white space inside";
+const invisibleInside = "has an invisible character inside";
+
 /** Characters that the parser drops, turns or escapes without a word. */
 const repaired: readonly (readonly [RegExp, string])[] = [
-  [/[\s\u00a0\u2028\u2029]/u, "has white space inside"],
-  [/[\u200b-\u200f\u2060\ufeff]/, "has an invisible character inside"],
+  [/[\s\u00a0\u2028\u2029]/u, whiteSpaceInside],
+  [/[\u200b-\u200f\u2060\ufeff]/, invisibleInside],
   [/\\/, "has a backslash"],
   [/["`]/, "has quotes inside"],
   [/[<>]/, "has a character inside that no URL may have"],
@@ -37,6 +40,8 @@ const findSchemeFault = (text: string, address: Address | null): string | null =
 
 /** Why the raw text is no URL of a server; null when it is one. The text is checked before any parser repairs it. */
 export const findMalformed = (text: string, address: Address | null): string | null => {
+  if (/^(?:export )?[A-Za-z_]\w{1,80} ?= ?["']?[a-z]{2,8}:\/\//i.test(text))
+    return "begins with a name and an equals sign";
   if (isSeveral(text)) return "holds several URLs";
   for (const [pattern, fault] of repaired) if (pattern.test(text)) return fault;
   const scheme = findSchemeFault(text, address);

@@ -42,6 +42,7 @@ const advice = /^use(?:-[a-z]{2,20}){3,8}$/;
 
 // Each longer pattern is tried only where one of its words is: compiling all of them takes longer than a whole rule.
 const single = /^[a-z-_]+$/;
+const idle = /foo|ba[rz]|test|ample|dummy|fake|mock|placeholder|where|mysite|myapp|host|server|company|domain|some|any/;
 const imperative = /your|insert|enter|replace|change|fill|set|put|-be-/;
 const ownName = /\.(?:com|org|net|io|dev|app|co|ai|tld|xyz)$/;
 
@@ -52,11 +53,10 @@ export const isPlaceholderHost = (host: string): boolean =>
   (imperative.test(host) && (yours.test(host) || instruction.test(host))) ||
   (ownName.test(host) && mine.test(host)) ||
   advice.test(host) ||
-  meaningless.test(host) ||
-  nominal.test(host) ||
-  kinds.test(host) ||
-  asking.test(host) ||
-  addresses.test(host) ||
+  (idle.test(host) && (meaningless.test(host) || nominal.test(host))) ||
+  (/[-_][inhu]/.test(host) && kinds.test(host)) ||
+  (single.test(host) && asking.test(host)) ||
+  (host.includes("x") && addresses.test(host)) ||
   /^(?:undefined|null|nan|object)\.|(?:^|\.)(?:undefined|null|nan)(?:\.|$)|(?:^|\.)x{3,}(?:\.|-|$)|-x{4,}(?:[.-]|$)/.test(
     host,
   );
