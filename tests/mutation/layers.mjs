@@ -1,4 +1,5 @@
 // What is mutated, and by which tests it must be noticed: those that mirror it, and for the engine those of the rules too.
+import { existsSync } from "node:fs";
 import { globSync } from "tinyglobby";
 
 const measuring = (...names) => names.map((name) => `src/measure/${name}.ts`);
@@ -28,6 +29,10 @@ const commands = [
   "src/engine/{baseline,diff,diff-rows,dropped,fix-plan,frozen-view,lint-change,merge-repairs}.ts",
   "src/engine/{own-rule,plan,planned,summarize,visit-change}.ts",
 ];
+/** Parts of the engine with a test of their own name. */
+const own = globSync("tests/engine/*.test.ts")
+  .map((file) => file.replace(/^tests\/(.*)\.test\.ts$/, "src/$1.ts"))
+  .filter((file) => existsSync(file));
 /** Tests of rules that take long and show nothing of the engine that the others do not. */
 const slow = [
   "tests/rules/{meta,pages,secret-format,secret-test-like,secret-weak,workload-too-many-variables}.test.ts",
@@ -43,8 +48,9 @@ const table = {
     tests: ofMeasure("encoding", "measure", "template", "types", "whitespace"),
     parts: 4,
   },
+  "engine/own": { mutate: own, tests: ["tests/engine/*.test.ts"], parts: 4 },
   engine: {
-    mutate: ["src/engine/*.ts", ...not(commands)],
+    mutate: ["src/engine/*.ts", ...not(commands), ...not(own)],
     tests: ["tests/engine/*.test.ts", "tests/rules/*.test.ts", "tests/reporters/{json,probes}.test.ts", ...not(slow)],
     parts: 20,
   },
