@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { toChain, toRepeated, toSpan, toTheory } from "./calls.mjs";
+import { writeCode } from "./code.mjs";
 import { explain, findDoubled, say, writeFigures } from "./figures.mjs";
 import { fleetContract, gcloudSeconds, toFleet } from "./fleet.mjs";
 import { writePlatform } from "./large.mjs";
@@ -36,6 +37,15 @@ say("--version, CPU against node -e 0", version.cpu / bare.cpu, 1.6, "x");
 say("offline example, healthy, CPU against node -e 0", fixed.cpu / bare.cpu, 2.5, "x");
 say("offline example, the incident, CPU against node -e 0", incident.cpu / bare.cpu, 2.5, "x");
 say("offline example, peak memory", await measureMemory(healthy), 120, " MiB");
+
+const trees = [500, 5000].map((files) => ({
+  argv: [bin, "scan", writeCode(join(folder, `code-${files}`), files), "--timeout", "600"],
+}));
+const [hundreds, thousands] = await measureTimes(trees, 3);
+explain("code of Python and TypeScript, two thirds of whose files read variables");
+say("scan of 5,000 files, wall", thousands.wall / 1000, 10, " s");
+say("scan of 5,000 files, a file against 500", thousands.cpu / hundreds.cpu / 10, 1.3, "x");
+say("scan of 5,000 files, peak memory", await measureMemory(trees[1]), 400, " MiB");
 
 const platforms = [1000, 10_000].map((workloads) => {
   const contract = writePlatform(join(folder, String(workloads)), workloads);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import pLimit from "p-limit";
 import type { CodeUse, Measure, SkippedPath } from "../../model/index.ts";
 import type { Deadline } from "../source.ts";
@@ -32,6 +33,8 @@ export interface LocatedUse {
 
 /** Trees under way at once: parsing runs in Node's own pool of threads, and no more texts are held than it can take. */
 const atOnce = 8;
+/** files */
+const turn = 100;
 
 /** Reads every file of code below the folders once. Throws a UsageError for a folder that is not there. */
 export const readCode = async ({ roots, cwd, measure, deadline }: CodeRequest): Promise<CodeScan> => {
@@ -45,10 +48,14 @@ export const readCode = async ({ roots, cwd, measure, deadline }: CodeRequest): 
     unread.push(...found.unread);
   }
   const limit = pLimit(atOnce);
+  let begun = 0;
   const read = async (file: CodeFile): Promise<readonly LocatedUse[]> => {
+    begun += 1;
+    // Files without anything to parse never wait: the clock and Ctrl-C get their turn here.
+    if (begun % turn === 0) await setImmediate();
     if (deadline.signal.aborted) return [];
     const { language } = file;
-    const content = await readCodeText(file.path);
+    const content = readCodeText(file.path);
     if ("skipped" in content) skipped.push({ path: file.shown, why: content.skipped });
     if ("unread" in content) unread.push({ path: file.shown, why: content.unread });
     if (!("text" in content) || !language.mayUse(content.text)) return [];
