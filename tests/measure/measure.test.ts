@@ -129,7 +129,3 @@ test("the shape of a secret makes one of any text, and no other shape does", () 
 test("what is between quotes is judged without the blanks there", () => {
   expect(of('" 8080 "', "port")).toMatchObject({ quotes: "double", typeFault: null });
 });
-
-test("nothing is judged of a placeholder but that it is one", () => {
-  expect(of("changeme", "port")).toMatchObject({ placeholder: expect.any(String), typeFault: null });
-});
