@@ -10,6 +10,9 @@ const delimiters = ["|", "@", "#", ";", "~", "!"];
  */
 export const joinDict = (items: readonly string[]): string => {
   if (items.every((item) => !item.includes(",")) && items[0]?.startsWith("^") !== true) return items.join(",");
-  const delimiter = delimiters.find((each) => items.every((item) => !item.includes(each))) ?? ",";
+  const isFree = (each: string): boolean => items.every((item) => !item.includes(each));
+  let delimiter = delimiters.find(isFree);
+  // Starts and ends with different characters: what stands before it cannot be taken for a part of it.
+  for (let number = 1; delimiter === undefined; number += 1) if (isFree(`@${number};`)) delimiter = `@${number};`;
   return `^${delimiter}^${items.join(delimiter)}`;
 };

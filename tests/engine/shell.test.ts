@@ -56,7 +56,8 @@ describe("joinDict", () => {
     [";", "A=1,|@#"],
     ["~", "A=1,|@#;"],
     ["!", "A=1,|@#;~"],
-    [",", "A=1,|@#;~!"],
+    ["@1;", "A=1,|@#;~!"],
+    ["@2;", "A=1,|@#;~!@1;"],
   ])("takes %s where the others are in %s", (delimiter, item) => {
     expect(joinDict(["B=3", item])).toBe(`^${delimiter}^B=3${delimiter}${item}`);
   });
