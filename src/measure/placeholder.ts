@@ -4,6 +4,7 @@ import { hasCapitalPart, isCapitalWords } from "./capitals.ts";
 import { findFiller, withoutPrefix } from "./filler.ts";
 import { isOwnName } from "./own-name.ts";
 import { phrases } from "./placeholder-grammar.ts";
+import { findInnerSecrets } from "./strength/inner-secrets.ts";
 import { splitAddress } from "./urls/address.ts";
 import { decodePercent } from "./urls/database-address.ts";
 import { toWords } from "./words.ts";
@@ -80,12 +81,25 @@ const exampleMail =
 /** Alone, or as `Name <address>`. */
 const isExampleMail = (core: string): boolean => exampleMail.test(/<([^<>]{3,320})>$/.exec(core)?.[1] ?? core);
 
+/**
+ * The secrets in a connection string or a file of settings, each for itself: beside so many words, three letters of a random
+ * password would pass for one. null: there is none.
+ */
+const findInInner = (core: string): { readonly found: string | null } | null => {
+  const inner = /^[a-z][a-z0-9+.-]{1,40}:\/\//i.test(core) ? null : findInnerSecrets(core);
+  if (inner === null || inner.length === 0) return null;
+  const found = inner.map((text) => findInText(text, true)).find((each) => each !== null);
+  return { found: found === undefined ? null : `a document that holds ${found}` };
+};
+
 /** The kind of text that stands for a value to come; null: it is a value, as far as can be told. */
 export const findPlaceholder = (candidate: Candidate): string | null => {
   const { core, spec, secretType, expectation } = candidate;
   if (spec?.type === "secret-json" && core.length < 16_384) return findInDocument(core);
   if (core.length > 300 || isStated(core, expectation)) return null;
   if (!secretType && isTextForPeople(expectation.variable)) return null;
+  const inner = spec?.type === "secret" ? findInInner(core) : null;
+  if (inner !== null) return inner.found;
   if (core.includes("://")) return findInAddress(core);
   if (spec?.type === "email" || isExampleMail(core))
     return isExampleMail(core) ? "an example address" : findInText(core, false);

@@ -99,6 +99,17 @@ describe("placeholders", () => {
     expect(of(text, "string").placeholder).not.toBeNull();
   });
 
+  test("beside other words a random password is no word for a value to come", () => {
+    const password = "4NknmATBDBrwNW";
+    const settings = (text: string): string => `database:\n  user: app\n  password: ${text}\n  host: db.acme.io\n`;
+    const string = (text: string): string => `Server=db.acme.io;Database=shop;User ID=app;Password=${text};`;
+    for (const wrap of [settings, string]) {
+      expect(of(wrap(password), "secret").placeholder).toBeNull();
+      expect(of(wrap("changeme"), "secret").placeholder).not.toBeNull();
+      expect(of(wrap("TBD"), "secret").placeholder).not.toBeNull();
+    }
+  });
+
   test.each(["todo", "todo-set-key", "missing", "some-secret", "some random string"])("%s only as a secret", (text) => {
     expect(of(text, "secret").placeholder).not.toBeNull();
     expect(of(text, "string").placeholder).toBeNull();

@@ -128,7 +128,7 @@ export const definition: Readonly<Record<string, Plant>> = {
   "an instance that is not attached": literal(
     "cloud-sql-unattached",
     "DB_HOST",
-    (_random, { id }) => `/cloudsql/${id}:europe-west1:reports`,
+    (_random, { id }) => `/cloudsql/${id}:europe-west1:elsewhere`,
   ),
   "a mount of an unknown volume": (project, random) => {
     const service = anyOf(project, random);
