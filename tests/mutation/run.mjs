@@ -1,5 +1,6 @@
 // npm run mutation -- [layer [part ...]]: mutates the files of a layer and writes the figures into report.md. Not part of
-// `npm test`, for it takes hours. Without a layer: all of them. A second run repeats only what a change can have changed.
+// `npm test`, for it takes hours. Without a layer: all of them. Always from the start: Stryker's
+// incremental mode keeps the survivors of a run whatever tests were written since.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { layers, partsOf } from "./layers.mjs";

@@ -24,6 +24,4 @@ export default {
   reporters: ["json", "progress-append-only", "event-recorder"],
   eventReporter: { baseDir: `${name}-events` },
   jsonReporter: { fileName: `${name}.json` },
-  incremental: true,
-  incrementalFile: `${name}-incremental.json`,
 };
