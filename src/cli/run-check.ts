@@ -32,6 +32,7 @@ import type { PlanChange } from "../sources/planned.ts";
 import type { Deadline } from "../sources/source.ts";
 import { type BaselineFlags, type Looked, readBaseline, toAccept } from "./baseline.ts";
 import type { Environment } from "./io.ts";
+import { refuseMistypedCommand } from "./mistyped-command.ts";
 import { narrowPlan, refuseUnknownServices } from "./narrow.ts";
 import { readVersion } from "./package-files.ts";
 import { readPlannedCommand } from "./planned-command.ts";
@@ -86,6 +87,7 @@ export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
   const ids = catalogue.map(({ id }) => id);
   refuseUnknownRules(request.selection, ids);
   refuseUnknownMentions(contract, ids);
+  refuseMistypedCommand(request.environments, contract);
   const names = [...new Set(request.environments)];
   const checked = names.map((name) =>
     toChecked(resolveEnvironment(contract, name, request.override), catalogue, request),
