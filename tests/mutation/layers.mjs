@@ -45,7 +45,7 @@ const table = {
   ...measures,
   "measure/text": {
     mutate: ["src/measure/*.ts", ...not(Object.values(measures).flatMap(({ mutate }) => mutate))],
-    tests: ofMeasure("encoding", "measure", "template", "types", "whitespace"),
+    tests: ofMeasure("encoding", "measure", "template", "type-faults", "types", "whitespace"),
     parts: 4,
   },
   "engine/own": { mutate: own, tests: ["tests/engine/*.test.ts"], parts: 4 },
