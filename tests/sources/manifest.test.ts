@@ -126,12 +126,24 @@ describe("what could not be read", () => {
   test.each<[number, string]>([
     [0, "timeout"],
     [5000, "interrupted"],
-  ])("with %d ms left, the files that were not reached are one: %s", async (left, code) => {
+  ])("with %d ms left when the search starts, all that the patterns match is unread: %s", async (left, code) => {
     const { folder, done } = inFolder({ "a.yaml": service("one"), "b.yaml": service("two") });
     const deadline = { signal: AbortSignal.abort(), remaining: () => left };
     const { blindSpots, workloads } = await readSnapshot({ ...toRequest(folder, {}), deadline });
     expect(workloads).toEqual([]);
-    expect(blindSpots).toMatchObject([{ where: "2 manifests", reason: { kind: "unverified", code } }]);
+    expect(blindSpots).toMatchObject([{ where: "what the patterns match", reason: { kind: "unverified", code } }]);
+    done();
+  });
+
+  test("files that were found and not reached are one", async () => {
+    const { folder, done } = inFolder({ "a.yaml": service("one"), "b.yaml": service("two") });
+    const time = new AbortController();
+    const deadline = { signal: time.signal, remaining: () => 0 };
+    const progress = (line: string): void => {
+      if (line === "reading 2 manifests") time.abort();
+    };
+    const { blindSpots } = await readSnapshot({ ...toRequest(folder, {}), deadline, progress });
+    expect(blindSpots).toMatchObject([{ where: "2 manifests", reason: { kind: "unverified", code: "timeout" } }]);
     done();
   });
 });

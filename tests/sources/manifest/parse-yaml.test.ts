@@ -64,12 +64,10 @@ describe("YAML", () => {
     expect(refusal("a: &x 1\n---\nb: *x\n")).toBe("3:4 this alias names no anchor");
   });
 
-  test("keys like __proto__ are ordinary names", () => {
-    expect(parse("__proto__: {polluted: yes}\nconstructor: 1\n")).toEqual([
-      ["__proto__", [["polluted", "yes"]]],
-      ["constructor", "1"],
-    ]);
+  test("__proto__ is no key, constructor is a name like any other", () => {
+    expect(refusal("a: 1\n__proto__: {polluted: yes}\n")).toBe('2:1 "__proto__" is no key that a manifest may have');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(parse("constructor: 1\n")).toEqual([["constructor", "1"]]);
   });
 
   test.each([

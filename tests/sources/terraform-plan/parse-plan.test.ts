@@ -28,7 +28,7 @@ describe("what is no plan is refused, and nothing of it is shown", () => {
   });
 
   test("a file that is not there", async () => {
-    expect(await refusalOf({ environment })).toEqual(['there is no file "plan.json"']);
+    expect(await refusalOf({ environment })).toEqual(['preflight.yaml:1:92 there is no file "plan.json"']);
   });
 });
 
