@@ -11,19 +11,19 @@ const counted = ["Killed", "Timeout", "Survived", "NoCoverage", "Ignored"];
 
 const git = (root, ...words) => execFileSync("git", words, { cwd: root, encoding: "utf8" }).trim();
 
-/** The commit that was tested, and whether anything of it was changed. */
-const commitOf = (root) => {
+/** The commit that is to be tested, and whether anything of it was changed. Asked before the run: work goes on meanwhile. */
+export const commitOf = (root) => {
   const changed =
     git(root, "status", "--porcelain", "--", "src", "rules", "tests/**/*.test.ts", "tests/support") !== "";
   return `${git(root, "rev-parse", "--short", "HEAD")}${changed ? " with changes" : ""}`;
 };
 
-export const keepPart = (root, layer, part, seconds) => {
+export const keepPart = (root, layer, part, { commit, seconds }) => {
   const mutants = Object.values(resultOf(root, layer, part).files).flatMap((file) => file.mutants);
   const counts = Object.fromEntries(counted.map((status) => [status, 0]));
   for (const { status } of mutants) counts[status] = (counts[status] ?? 0) + 1;
   const all = read(figuresOf(root));
-  all[layer] = { ...all[layer], [part]: { commit: commitOf(root), seconds: Math.round(seconds), ...counts } };
+  all[layer] = { ...all[layer], [part]: { commit, seconds, ...counts } };
   writeFileSync(figuresOf(root), `${JSON.stringify(all, null, 2)}\n`);
 };
 

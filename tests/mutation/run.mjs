@@ -4,7 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { layers, partsOf } from "./layers.mjs";
-import { allParts, keepPart, listSurvivors, writeReport } from "./report.mjs";
+import { allParts, commitOf, keepPart, listSurvivors, writeReport } from "./report.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const [asked, ...words] = process.argv.slice(2);
@@ -22,6 +22,7 @@ if (wrong !== undefined) {
 for (const layer of asked === undefined ? layers : [asked]) {
   for (const part of chosen.length > 0 ? chosen : allParts(layer)) {
     const start = Date.now();
+    const commit = commitOf(root);
     const env = { ...process.env, MUTATION_LAYER: layer, MUTATION_PART: String(part) };
     const { status } = spawnSync("npx", ["stryker", "run", "tests/mutation/stryker.config.mjs"], {
       cwd: root,
@@ -29,7 +30,7 @@ for (const layer of asked === undefined ? layers : [asked]) {
       env,
     });
     if (status !== 0) process.exit(1);
-    keepPart(root, layer, part, (Date.now() - start) / 1000);
+    keepPart(root, layer, part, { commit, seconds: Math.round((Date.now() - start) / 1000) });
     console.log(listSurvivors(root, layer, part).join("\n"));
   }
 }

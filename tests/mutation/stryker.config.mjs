@@ -1,7 +1,7 @@
 // Read by run.mjs's children: which layer and which part of it are in the environment.
 import { filesOf } from "./layers.mjs";
 
-const { MUTATION_LAYER: layer, MUTATION_PART: part } = process.env;
+const { MUTATION_LAYER: layer, MUTATION_PART: part, MUTATION_CONCURRENCY: concurrency = "2" } = process.env;
 const name = `reports/mutation/${layer.replace("/", "-")}-${part}`;
 
 export default {
@@ -15,7 +15,7 @@ export default {
   // Types are checked by tsc in `npm test`; a mutant that would not compile is killed by a test or looked at.
   disableTypeChecks: false,
   tsconfigFile: "none",
-  concurrency: 2,
+  concurrency: Number(concurrency),
   // A mutant that loops is ended by its count of hits. The clock is the last resort: a busy machine must not kill mutants.
   timeoutMS: 90_000,
   timeoutFactor: 4,
