@@ -18,7 +18,7 @@ const measures = {
     tests: ofMeasure("placeholder", "template"),
     parts: 4,
   },
-  "measure/strength": { mutate: measuring("strength/*"), tests: ofMeasure("strength"), parts: 4 },
+  "measure/strength": { mutate: measuring("strength/*"), tests: ofMeasure("strength", "strength/*"), parts: 4 },
 };
 
 /** A rule is tested by the file of its name: what another rule's test or a page happens to run of it does not count. */
