@@ -15,7 +15,7 @@ const measures = {
   },
   "measure/placeholder": {
     mutate: measuring("{capitals,filler,placeholder*,template,words}"),
-    tests: ofMeasure("placeholder", "template"),
+    tests: ofMeasure("placeholder", "placeholder/*", "template"),
     parts: 4,
   },
   "measure/strength": { mutate: measuring("strength/*"), tests: ofMeasure("strength", "strength/*"), parts: 4 },
