@@ -21,7 +21,7 @@ export default {
   timeoutFactor: 4,
   dryRunTimeoutMinutes: 20,
   // `reports` too: another part that runs meanwhile writes there.
-  ignorePatterns: ["biome.json", "dist", "reports", "tests/wild", "tests/bench", "tests/fuzz"],
+  ignorePatterns: ["biome.json", "reports", "tests/wild", "tests/bench", "tests/fuzz"],
   reporters: ["json", "progress-append-only", "event-recorder"],
   eventReporter: { baseDir: `${name}-events` },
   jsonReporter: { fileName: `${name}.json` },
