@@ -30,16 +30,29 @@ export interface ParsedYaml {
  */
 export const parseYaml = (text: string, file: string): ParsedYaml => {
   const lines = toLines(text, file);
-  const isTemplate = text.includes("{{") || text.includes("{%");
-  if (!isTemplate) {
-    const plain = attempt(text, lines, null);
-    if (plain.done || !mayHoldMarks(text)) return settle(plain, lines, []);
-  }
+  // Marks that stand in a value bare are legal YAML, and mean maps of maps to it. In JSON all of them stand in texts.
+  const isTemplate = (text.includes("{{") || text.includes("{%")) && !isJson(text);
+  const plain = isTemplate ? null : attempt(text, lines, null);
+  if (plain !== null && (plain.done || !mayHoldMarks(text))) return settle(plain, lines, []);
   const masked = maskMarks(text, false);
   const inline = attempt(masked.text, lines, masked);
   if (inline.done) return settle(inline, lines, []);
   const blank = maskMarks(text, true);
-  return settle(attempt(blank.text, lines, blank), lines, blank.blanked);
+  const left = attempt(blank.text, lines, blank);
+  if (left.done || !isTemplate) return settle(left, lines, blank.blanked);
+  // A mark without its end, in quotes: what was taken for the end are brackets of the file's own.
+  const whole = attempt(text, lines, null);
+  return whole.done ? settle(whole, lines, []) : settle(left, lines, blank.blanked);
+};
+
+const isJson = (text: string): boolean => {
+  if (!/^\s*[{[]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 type Attempt =

@@ -244,3 +244,46 @@ describe("templates that were not rendered", () => {
     expect(refusal("a: {{ .x }}\n  {{- if .y }} b: 1\n{{- end }}\nc: [\n")).toMatch(/^\d+:\d+ not YAML: /);
   });
 });
+
+describe("a mark of a template without its end", () => {
+  test("in a JSON text it is text, whatever brackets follow on the line", () => {
+    const plain = { a: [{ b: "{{ x" }, { c: { d: "{% y" } }], e: { f: { g: "1" } } };
+    expect(parse(JSON.stringify(plain))).toEqual(parse(JSON.stringify(plain, null, 2)));
+    expect(parse('{"a": "{{ x", "b": {"c": {"d": "}}"}}}')).toEqual([
+      ["a", "{{ x"],
+      ["b", [["c", [["d", "}}"]]]]],
+    ]);
+  });
+
+  test("so it is in YAML, between quotes", () => {
+    expect(parse('a: {b: {c: "{{ x", d: {e: f}}}\n')).toEqual([
+      [
+        "a",
+        [
+          [
+            "b",
+            [
+              ["c", "{{ x"],
+              ["d", [["e", "f"]]],
+            ],
+          ],
+        ],
+      ],
+    ]);
+  });
+
+  test("the marks of a template beside it are kept as they are", () => {
+    expect(parse("a: {{ .Values.a }}\nb: x\n")).toEqual([
+      ["a", "{{ .Values.a }}"],
+      ["b", "x"],
+    ]);
+    expect(parse('{"a": "{{ .Values.a }}", "b": "{{ x"}')).toEqual([
+      ["a", "{{ .Values.a }}"],
+      ["b", "{{ x"],
+    ]);
+  });
+
+  test("without quotes the file is refused as before", () => {
+    expect(refusal("a: {b: {{ x, c: d}}\n")).toBe("2:1 not YAML: a bracket or quote is not closed");
+  });
+});
