@@ -56,9 +56,9 @@ export const phrases: readonly Phrase[] = [
   },
   {
     kind: "a word for a value to come",
-    cues: toCues("placeholder tbd tba tbc to fixme fillme not unset coming missing"),
+    cues: toCues("placeholder tbd tba tbc to fixme fillme not missing"),
     pattern: new RegExp(
-      `^(?:[a-z]+ )?placeholder(?: ${thing})?$|^(?:[a-z]+ )?(?:tbd|tba|tbc|to be (?:done|defined|decided|announced)|fixme|fillme|not (?:yet )?(?:set|defined|provided|configured)|unset|coming soon|missing value|value missing)$`,
+      `^(?:[a-z]+ )?placeholder(?: ${thing})?$|^(?:[a-z]+ )?(?:tbd|tba|tbc|to be (?:done|defined|decided|announced)|fixme|fillme|not (?:yet )?(?:set|defined|provided|configured)|missing value|value missing)$`,
     ),
     anywhere: true,
   },
@@ -66,7 +66,7 @@ export const phrases: readonly Phrase[] = [
     kind: "a word for a removed value",
     cues: toCues("redacted masked omitted censored scrubbed hidden removed filtered"),
     pattern:
-      /^(?:[a-z]+ )?(?:redacted|masked|omitted|censored|scrubbed|value hidden|removed for security|filtered)(?: value| secret)?$/,
+      /^(?:(?:value|secret|key|token|password) (?:redacted|masked|omitted|censored|scrubbed|hidden|filtered)|(?:redacted|masked|omitted|censored|scrubbed|filtered) (?:value|secret)|removed for security)$/,
     anywhere: true,
   },
   ...notes,

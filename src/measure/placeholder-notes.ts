@@ -2,17 +2,18 @@ import type { Phrase } from "./placeholder-parts.ts";
 import { place, thing, toCues, yours } from "./placeholder-parts.ts";
 
 /**
- * Sentences and words that are ordinary settings elsewhere (`MODE=replace`, `STATUS=pending`) and stand for a value to come where
- * a secret belongs: nobody's key reads like them.
+ * Sentences and words that are ordinary settings elsewhere (`MODE=replace`, `STATUS=pending`,
+ * `COLOR=unset`, `PAYLOADS=redacted`) and stand for a value to come
+ * where a secret or a URL belongs: nobody's key reads like them.
  */
 export const notes: readonly Phrase[] = [
   {
     kind: "a word for a value to come",
     cues: toCues(
-      "placeholder todo tbd fixme fillme setme missing none later pending something whatever somevalue some value key string text",
+      "placeholder todo tbd fixme fillme setme missing none later pending something whatever somevalue some value key string text unset coming",
     ),
     pattern:
-      /\bplaceholder\b|\b(?:todo|tbd|fixme|fillme|setme)\b|^(?:missing|none yet|later|pending|something|whatever|somevalue|some (?:value|secret|key|token|password|string|random string|long string))$|^(?:value|key|string|text)$/,
+      /\bplaceholder\b|\b(?:todo|tbd|fixme|fillme|setme)\b|^(?:missing|(?:[a-z]+ )?(?:unset|coming soon)|none yet|later|pending|something|whatever|somevalue|some (?:value|secret|key|token|password|string|random string|long string))$|^(?:value|key|string|text)$/,
     anywhere: false,
   },
   {
@@ -65,8 +66,9 @@ export const notes: readonly Phrase[] = [
   },
   {
     kind: "a word for a removed value",
-    cues: toCues("removed redacted hidden masked"),
-    pattern: /^(?:removed|redacted|hidden|masked)(?: (?:by|for|from|in) [a-z]+)?$/,
+    cues: toCues("removed redacted hidden masked omitted censored scrubbed filtered"),
+    pattern:
+      /^(?:removed|redacted|hidden|masked)(?: (?:by|for|from|in) [a-z]+)?$|^(?:[a-z]+ )?(?:redacted|masked|omitted|censored|scrubbed|filtered)$/,
     anywhere: false,
   },
 ];

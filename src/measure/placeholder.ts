@@ -32,6 +32,8 @@ const findInText = (text: string, isSecret: boolean, isName = false): string | n
   if (!isName && (isCapitalWords(text) || (!isSecret && hasCapitalPart(text))))
     return "words in capitals that stand for a value";
   if (/^TODO\b/.test(text)) return "a word for a value to come";
+  // In small letters it is how a log is written.
+  if (text === "REDACTED") return "a word for a removed value";
   return findPhrase(withoutPrefix(text), isSecret) ?? findPhrase(text, isSecret);
 };
 
@@ -105,5 +107,6 @@ export const findPlaceholder = (candidate: Candidate): string | null => {
     return isExampleMail(core) ? "an example address" : findInText(core, false);
   if (spec?.type === "json") return null;
   // The name of a secret's variable in a secret's place has a verdict of its own.
-  return findInText(core, secretType, secretType && isOwnName(candidate));
+  const isSpecial = secretType || spec?.type === "url" || spec?.type === "url-list";
+  return findInText(core, isSpecial, secretType && isOwnName(candidate));
 };

@@ -33,11 +33,11 @@ export const isMarkedName = (core: string): boolean => {
   return open !== "" && isPair(open, close) && isName(name) && !isCapitalWords(core);
 };
 
-/** As above where no secret is wanted: ordinary texts stand between single signs (`*bold*`, `:smile:`, `[INFO]`). */
+/** As above where no secret is wanted: ordinary texts stand between single signs (`*bold*`, `:smile:`, `[INFO]`), and `%X%` has a grammar. */
 export const isLoudlyMarked = (core: string): boolean => {
   const [, open = "", name = "", close = ""] = marked.exec(core) ?? [];
   if (!isPair(open, close)) return false;
   return /^[A-Z]{2,}(?:_[A-Z0-9]+)+$/.test(name)
-    ? !/^(?:[*_(]|\[$)/.test(open)
+    ? !/^(?:[*_(]|\[$|%$)/.test(open)
     : /^(?:\[\[|<<|\(\(|##|%%|@@|\$\$)$/.test(open) && isName(name);
 };

@@ -70,8 +70,6 @@ const unseen = [
   "fixme",
   "TBD",
   "not-set",
-  "unset",
-  "redacted",
   "REDACTED",
   "xxxxxxxx",
   "XXXX-XXXX-XXXX",
@@ -108,6 +106,21 @@ describe("placeholders", () => {
       expect(of(wrap("changeme"), "secret").placeholder).not.toBeNull();
       expect(of(wrap("TBD"), "secret").placeholder).not.toBeNull();
     }
+  });
+
+  test.each(["unset", "redacted", "masked", "filtered", "coming-soon", "value unset", "fully-redacted"])(
+    "%s where a secret or a URL belongs, for elsewhere it is a setting",
+    (text) => {
+      expect(of(text, "secret").placeholder).not.toBeNull();
+      expect(of(text, "url").placeholder).not.toBeNull();
+      expect(of(text, "string").placeholder).toBeNull();
+      expect(of(text).placeholder).toBeNull();
+    },
+  );
+
+  test.each(["redacted value", "masked-secret", "value-hidden", "removed for security"])("%s anywhere", (text) => {
+    expect(of(text, "string").placeholder).not.toBeNull();
+    expect(of(text, "secret").placeholder).not.toBeNull();
   });
 
   test.each(["todo", "todo-set-key", "missing", "some-secret", "some random string"])("%s only as a secret", (text) => {

@@ -171,6 +171,57 @@ describe("templates", () => {
     expect(of(text, "string").template).toBeNull();
   });
 
+  test.each([
+    ["LIKE", "%ACME%"],
+    ["LIKE", "%ACME_CORP%"],
+    ["NAME_FILTER", "%ACME_CORP%"],
+    ["COMPANY", "%ACME%"],
+    ["SQL", "select id from t where name like '%ACME_CORP%'"],
+    ["ROUTE", "/users/<id>"],
+    ["ROUTE", "/users/<user_id>/orders/<orderId>.json"],
+    ["ROUTE", "/orders/{id}"],
+    ["ROUTE", "/orders/{orderId}/items/{item_id}"],
+    ["ROUTE", "/orders/:id"],
+    ["LINK", "https://api.acme.io/users/<id>"],
+    ["LINK", "https://api.acme.io/orders/{id}"],
+    ["NOTE", "Set ${HOME} to the folder of the job before you start."],
+    ["NOTE", "Call it with <name> and it will greet you."],
+    ["NOTE", "See https://docs.acme.io/start, then run `npm start now` in the root of the project"],
+    ["NOTE", "The markers %ACME_ID% and __ACME_ID__ are filled in when the page is shown"],
+  ])("%s=%s is a text that the program reads", (variable, text) => {
+    expect(of(text, "string", { variable }).template).toBeNull();
+    expect(of(text, null, { variable }).template).toBeNull();
+  });
+
+  test.each([
+    ["Windows", "SERVICE_ID", "%SERVICE_ID%"],
+    ["Windows", "COMPANY", "%COMPANY%"],
+    ["Windows", "HOME", "%USERPROFILE%"],
+    ["Windows", "HOME", "C:\\data\\%ACME%"],
+    ["Windows", "LINK", "https://%HOST%/v1"],
+    ["angle bracket", "LINK", "https://<host>/users"],
+    ["angle bracket", "LINK", "/users/<your-id>"],
+    ["angle bracket", "LINK", "/users/<your_id>"],
+    ["angle bracket", "LINK", "https://api.acme.io/projects/<project-id>/x"],
+    ["angle bracket", "DB_HOST", "/cloudsql/<project>:<region>:<instance>"],
+    ["angle bracket", "DB_HOST", "/cloudsql/<instance>"],
+    ["angle bracket", "NAME", "<id>"],
+    ["shell", "JAVA_OPTS", "-Xmx512m -Dfoo=${BAR} -Dhome=/srv -server"],
+    ["shell", "JAVA_OPTS", "-Dfoo=${bar}"],
+    ["shell", "GREETING_NAME", "acme ${STAGE}"],
+    ["GitHub Actions", "NOTE", "This was built and deployed from ${{ github.sha }} by the pipeline"],
+    ["Helm", "NOTE", "This is the release {{ .Release.Name }} of the whole shop"],
+    ["missing value", "NOTE", "The last user who was here is [object Object] as far as known"],
+  ])("%s: %s=%s is one all the same", (language, variable, text) => {
+    expect(of(text, "string", { variable }).template).toBe(language);
+  });
+
+  test("where a secret or a URL belongs, neither patterns nor routes nor sentences are values", () => {
+    expect(of("%ACME%", "secret", { variable: "LIKE" }).template).toBe("Windows");
+    expect(of("https://api.acme.io/users/<id>", "url").template).toBe("angle bracket");
+    expect(of("Put the ${JWT_SECRET} of the project in here", "secret").template).toBe("shell");
+  });
+
   test("SameSite=None is a cookie's setting", () => {
     expect(of("None", "string", { variable: "COOKIE_SAMESITE" }).template).toBeNull();
   });

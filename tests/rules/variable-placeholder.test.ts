@@ -23,6 +23,10 @@ testRule(variablePlaceholder, {
     },
     "on a laptop": { tier: "local", ...stored("changeme") },
     "an empty value": stored("", "string"),
+    "a setting that reads like a note about a value": {
+      services: { backend: { variables: { COLOR: {}, PAYLOADS: {} } } },
+      workloads: { backend: { COLOR: "unset", PAYLOADS: "redacted" } },
+    },
     "a variable that the contract does not name": {
       services: { backend: {} },
       workloads: { backend: { HINT: "changeme" } },
@@ -46,6 +50,8 @@ testRule(variablePlaceholder, {
     "behind another provider's prefix": found("sk-placeholder", "a word for a value to come", "api-key"),
     "change in production": found("dev-fernet-key-change-in-production", "an instruction to replace it"),
     "do not use": found("dev-secret-key-DO-NOT-USE-IN-PRODUCTION", "a note not to use it"),
+    "a word for no value yet": found("unset", "a word for a value to come"),
+    "a word for no address yet": found("unset", "a word for a value to come", "url"),
     changeme: found("changeme", "an instruction to replace it"),
     "filler characters": found("xxxxxxxx", "filler characters"),
   },

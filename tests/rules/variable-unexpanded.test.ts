@@ -25,6 +25,17 @@ testRule(variableUnexpanded, {
       services: { backend: { variables: { WELCOME_TEMPLATE: {} } } },
       workloads: { backend: { WELCOME_TEMPLATE: "Hello {{ name }}" } },
     },
+    "patterns of SQL, routes with parameters, and sentences about marks": {
+      services: { backend: { variables: { LIKE: {}, USER_ROUTE: {}, ORDER_ROUTE: {}, NOTE: {} } } },
+      workloads: {
+        backend: {
+          LIKE: "%ACME%",
+          USER_ROUTE: "/users/<id>",
+          ORDER_ROUTE: "/orders/{id}",
+          NOTE: "Set $HOME to the folder of the job before you start.",
+        },
+      },
+    },
     "a shell's marks in a variable that nobody declared": {
       services: { backend: {} },
       workloads: { backend: { JAVA_OPTS: "-Dhome=${HOME}" } },
@@ -47,6 +58,10 @@ testRule(variableUnexpanded, {
     "an object as text": {
       scene: { services, workloads: { backend: { SERVICE_ID: "[object Object]" } } },
       messages: ["SERVICE_ID is the name of a missing value, not a value"],
+    },
+    "an option of a command, which a shell would have filled in": {
+      scene: { services, workloads: { backend: { SERVICE_ID: "-Xmx512m -Dfoo=${bar}" } } },
+      messages: ["SERVICE_ID holds a template that was not filled in (shell)"],
     },
     "inside a URL, which parses all the same": {
       scene: { services, workloads: { backend: { SERVICE_ID: "x", API_URL: "https://${HOST}/v1" } } },
