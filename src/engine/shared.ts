@@ -29,7 +29,8 @@ export const sharedValueOf = (
   const reference = referenceOf(binding);
   const secret = reference === null ? null : world.nameOf(workload, reference);
   for (const other of apart) {
-    const shared = secret === null ? undefined : indexOf(other).bySecret.get(secret);
+    const names = secret === null ? [] : toNames(secret, [world.snapshot, other.snapshot]);
+    const shared = names.map((name) => indexOf(other).bySecret.get(name)).find((each) => each !== undefined);
     if (shared !== undefined) return known(shared);
   }
   if (requirement === null || !isSecretType(requirement.spec.type)) return known(null);
@@ -49,6 +50,34 @@ export const sharedValueOf = (
         "values in a snapshot were measured with a key of another run and cannot be compared with those of other environments",
         "check both environments on what is live",
       );
+};
+
+/** The secret's name with its project's id and with its number, as far as the workloads of the snapshots tell both. */
+const toNames = (name: string, snapshots: readonly Snapshot[]): readonly string[] => {
+  const [, project = "", rest = ""] = /^projects\/([^/]*)(\/.*)$/.exec(name) ?? [];
+  const others = snapshots.flatMap((snapshot) => projectsOf(snapshot).get(project) ?? []);
+  return [name, ...others.map((other) => `projects/${other}${rest}`)];
+};
+
+const projects = new WeakMap<Snapshot, ReadonlyMap<string, string>>();
+
+/** The number of a project by its id, and its id by its number. */
+const projectsOf = (snapshot: Snapshot): ReadonlyMap<string, string> => {
+  let found = projects.get(snapshot);
+  if (found === undefined) {
+    found = new Map(
+      snapshot.workloads.flatMap(({ project, projectNumber }) =>
+        project === null || projectNumber === null || project === projectNumber
+          ? []
+          : [
+              [project, projectNumber],
+              [projectNumber, project],
+            ],
+      ),
+    );
+    projects.set(snapshot, found);
+  }
+  return found;
 };
 
 /** Digests are keyed anew in every run. */

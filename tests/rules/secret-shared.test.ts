@@ -109,6 +109,30 @@ describe("values, when both environments are checked in one run", () => {
     expect(messages("a", "a", "string", false, "service-secret").said).toEqual(said);
   });
 
+  test("one secret under the id and the number of its project is told without its value", () => {
+    const here = toLintInput(scene("a", "string"));
+    const numbered = (number: string) => {
+      const other = toLintInput({
+        ...scene("a", "string"),
+        workloads: { backend: { SERVICE_SECRET: { secret: "service-secret", project: number } } },
+        secrets: {},
+      });
+      const workloads = here.snapshot.workloads.map((workload) => ({ ...workload, projectNumber: "100000000001" }));
+      const alongside = {
+        environment: { ...other.environment, name: "production" },
+        snapshot: withoutValues(other.snapshot),
+      };
+      const snapshot = { ...withoutValues(here.snapshot), workloads };
+      return lint(here.environment, snapshot, selectRules([secretShared], here.environment), { hash }, [
+        alongside,
+      ]).findings.map(({ message }) => message);
+    };
+    expect(numbered("100000000001")).toEqual([
+      'SERVICE_SECRET refers to the secret "service-secret", which "backend.SERVICE_SECRET" reads in "production"',
+    ]);
+    expect(numbered("100000000002")).toEqual([]);
+  });
+
   test("a value of a snapshot is not compared, as its digest has another key", () => {
     const value = "8d1f6c0b3a9e4475b2d07c5e61fa9830";
     const { environment, snapshot } = toLintInput(scene(value, "secret"));
