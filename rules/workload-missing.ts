@@ -1,4 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
+import { nearestWord } from "../src/model/index.ts";
 
 export const workloadMissing = defineRule({
   id: "workload-missing",
@@ -7,10 +8,17 @@ export const workloadMissing = defineRule({
   severity: "error",
   subject: "service",
   needs: ["found"],
+  wants: ["strangers"],
   options: noOptions,
-  *check({ environment, service, found }) {
+  *check({ environment, service, found, strangers }) {
     if (found !== null) return;
     const kind = service.kind.replace("-", " ");
-    yield { message: `"${service.workload}" does not exist as a ${kind} in "${environment.name}"` };
+    const near = nearestWord(service.workload, strangers ?? []);
+    yield {
+      message: `"${service.workload}" does not exist as a ${kind} in "${environment.name}"`,
+      ...(near === null
+        ? {}
+        : { help: `There is "${near}", which no service of the contract names: correct one of the two.` }),
+    };
   },
 });

@@ -187,6 +187,12 @@ const refuseEmpty = (environments: readonly EnvironmentContract[]): void => {
 const refuseUnknownRules = ({ only, skip }: SelectionFlags, known: readonly string[]): void => {
   const unknown = [...(only ?? []), ...skip].find((id) => !known.includes(id));
   if (unknown !== undefined) throw toUnknownRule(unknown, known);
+  if (only?.every((id) => skip.includes(id))) {
+    throw new UsageError(
+      "--skip leaves out every rule that --only names",
+      "nothing would be checked: give one of them",
+    );
+  }
 };
 
 /** 80 bits name a finding well enough, and fit into every report. */

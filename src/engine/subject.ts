@@ -69,7 +69,14 @@ export interface Subjects {
     facts: { readonly unreferencedSecrets: readonly string[] };
   };
   /** A service of the contract, whether or not a workload answers to it. */
-  service: { base: InService; facts: { readonly found: WorkloadView | null } };
+  service: {
+    base: InService;
+    facts: {
+      readonly found: WorkloadView | null;
+      /** Names of workloads of the service's kind that were found and that no service of the contract names. */
+      readonly strangers: readonly string[];
+    };
+  };
   workload: {
     base: InWorkload;
     facts: {

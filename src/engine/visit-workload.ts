@@ -1,4 +1,4 @@
-import type { Fact, Reason, Workload } from "../model/index.ts";
+import type { Fact, Reason, ServiceContract, Workload } from "../model/index.ts";
 import { known, unknown } from "../model/index.ts";
 import { broadGrantsOf } from "./broad-grants.ts";
 import { definitionOf } from "./definition.ts";
@@ -24,10 +24,18 @@ export function* visitServices(world: World): Iterable<Visit> {
       kind: "service",
       place: { ...noPlace, service: service.name, workload: service.workload, location: service.location },
       base: { environment: world.environment, service },
-      fact: () => (found === null ? absence(world) : known(found)),
+      fact: (name) => {
+        if (name === "strangers") return known(strangersOf(world, service));
+        return found === null ? absence(world) : known(found);
+      },
     };
   }
 }
+
+const strangersOf = ({ environment, snapshot }: World, { kind }: ServiceContract): readonly string[] => {
+  const named = new Set(environment.services.map(({ workload }) => workload));
+  return snapshot.workloads.filter((each) => each.kind === kind && !named.has(each.name)).map(({ name }) => name);
+};
 
 /** A workload that was not found is missing only when every place that may hold it was read. */
 const absence = (world: World): Fact<Workload | null> => {

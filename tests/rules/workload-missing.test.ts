@@ -25,6 +25,17 @@ testRule(workloadMissing, {
       scene: { services: { migrate: {} }, workloads: { migrate: { kind: "job", containers: [{}] } } },
       messages: ['"migrate" does not exist as a service in "staging"'],
     },
+    "it runs under a name one slip away": {
+      scene: {
+        services: { worker: { kind: "worker-pool" }, backend: {} },
+        workloads: { workr: { kind: "worker-pool", containers: [{}] }, backend: { A: "1" } },
+      },
+      messages: ['"worker" does not exist as a worker pool in "staging"'],
+    },
+    "the near name is another service's": {
+      scene: { services: { reports: {}, report: {} }, workloads: { report: { A: "1" } } },
+      messages: ['"reports" does not exist as a service in "staging"'],
+    },
     "one of two services is not deployed": {
       scene: { services: { backend: {}, pool: { kind: "worker-pool" } }, workloads: { backend: { A: "1" } } },
       messages: ['"pool" does not exist as a worker pool in "staging"'],

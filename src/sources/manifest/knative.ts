@@ -17,12 +17,22 @@ import { toKnativeReference } from "./reference.ts";
 import { nothingServes } from "./traffic.ts";
 import { toVolumes } from "./volume.ts";
 
+interface KnativeKind {
+  readonly group: string;
+  readonly kind: string;
+  readonly workload: WorkloadKind;
+}
+
 /** API group and kind of each workload. Kubernetes has a Service and a Job too, of other groups. */
-const kinds: readonly { readonly group: RegExp; readonly kind: string; readonly workload: WorkloadKind }[] = [
-  { group: /^serving\.knative\.dev\//, kind: "Service", workload: "service" },
-  { group: /^run\.googleapis\.com\//, kind: "Job", workload: "job" },
-  { group: /^run\.googleapis\.com\//, kind: "WorkerPool", workload: "worker-pool" },
+export const knativeKinds: readonly KnativeKind[] = [
+  { group: "serving.knative.dev", kind: "Service", workload: "service" },
+  { group: "run.googleapis.com", kind: "Job", workload: "job" },
+  { group: "run.googleapis.com", kind: "WorkerPool", workload: "worker-pool" },
 ];
+
+/** Version 1 and what came before it: there is no other. */
+const isVersionOf = (apiVersion: string | null, group: string): boolean =>
+  apiVersion !== null && [`${group}/v1`, `${group}/v1beta1`, `${group}/v1alpha1`].includes(apiVersion);
 
 /** What a document of the v1 API defines; null when it is no workload of Cloud Run. */
 export const toKnativeKind = (document: MapNode): WorkloadKind | null => {
@@ -31,7 +41,7 @@ export const toKnativeKind = (document: MapNode): WorkloadKind | null => {
   // gcloud wants the version; hand-written files that lack it are meant all the same.
   const isBare = group === null && find(document, "spec", "template") !== null;
   return (
-    kinds.find(({ kind, group: wanted }) => kind === word && (isBare || wanted.test(group ?? "")))?.workload ?? null
+    knativeKinds.find((each) => each.kind === word && (isBare || isVersionOf(group, each.group)))?.workload ?? null
   );
 };
 

@@ -2,7 +2,7 @@ import type { EnvironmentContract } from "../../model/index.ts";
 import { type FileLocation, nearestWord, UsageError } from "../../model/index.ts";
 import type { DraftWorkload } from "../draft.ts";
 import type { Frame } from "./frame.ts";
-import { toKnativeKind, toKnativeWorkload } from "./knative.ts";
+import { knativeKinds, toKnativeKind, toKnativeWorkload } from "./knative.ts";
 import { find, findText, type MapNode, type Node } from "./node.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { isV2Resource, toV2Workload } from "./v2-json.ts";
@@ -57,15 +57,23 @@ const toNothingUsable = (file: string, resources: readonly MapNode[], frame: Fra
   const kinds = [...new Set(resources.flatMap((resource) => toShownKind(resource) ?? []))];
   const what =
     kinds.length === 0 ? "something that does not say its kind" : kinds.map((kind) => `"${kind}"`).join(", ");
-  const slip = resources.flatMap((resource) => toMeantKind(resource) ?? [])[0];
-  const hint = slip === undefined ? accepted : `did you mean "kind: ${slip}"?`;
+  const slip = resources.flatMap((resource) => toMeant(resource) ?? [])[0];
+  const hint = slip === undefined ? accepted : `did you mean "${slip}"?`;
   return new UsageError(`"${file}" holds no Cloud Run workload, but ${what}`, hint, frame.lines.at(first.at));
 };
 
-/** `kind: Servce` of one of Google's API groups. */
-const toMeantKind = (resource: MapNode): string | null => {
-  const isOurs = /^(?:serving\.knative\.dev|run\.googleapis\.com)\//.test(findText(resource, "apiVersion") ?? "");
-  return isOurs ? nearestWord(findText(resource, "kind") ?? "", ["Service", "Job", "WorkerPool"]) : null;
+/** What a document of one of Google's API groups was meant to say: `kind: Servce`, or a right kind of the wrong API. */
+const toMeant = (resource: MapNode): string | null => {
+  const [group] = (findText(resource, "apiVersion") ?? "").split("/", 1);
+  if (knativeKinds.every((each) => each.group !== group)) return null;
+  const word = findText(resource, "kind") ?? "";
+  const right = knativeKinds.find(({ kind }) => kind === word);
+  if (right !== undefined) return `apiVersion: ${right.group}/v1`;
+  const kind = nearestWord(
+    word,
+    knativeKinds.map((each) => each.kind),
+  );
+  return kind === null ? null : `kind: ${kind}`;
 };
 
 /** `Deployment of apps/v1` */

@@ -60,6 +60,15 @@ describe("files that are no manifests", () => {
     done();
   });
 
+  test.each([
+    ["apiVersion: serving.knative.dev/v1", "apiVersion: serving.knative.dev/v2"],
+    ["apiVersion: serving.knative.dev/v1", "apiVersion: run.googleapis.com/v1"],
+  ])("a right kind of another API comes with the right one: %s", async (right, wrong) => {
+    const { folder, done } = inFolder({ "a.yaml": service("a").replace(right, wrong) });
+    await expect(readSnapshot(toRequest(folder, {}))).rejects.toMatchObject({ hint: `did you mean "${right}"?` });
+    done();
+  });
+
   test("a file of fifty megabytes is refused unread", async () => {
     expect(await refuse(new Uint8Array(50 * 1024 * 1024))).toEqual(['"a.yaml" has 50 MiB, more than any manifest']);
   });
