@@ -51,6 +51,7 @@ export const resolveEnvironment = (
   const errors = toProjectErrors(contract, name, data, entries);
   if (errors.length > 0) throw toOneError(errors);
   const services = new Set(entries.map(([service]) => service));
+  const withoutFile = all.flatMap(([service]) => (services.has(service) ? [] : [service]));
   const requirements: EnvironmentContract = {
     name,
     alias: templates.environment,
@@ -72,6 +73,7 @@ export const resolveEnvironment = (
         optional: toOptional(each),
       }),
     ),
+    ...(withoutFile.length === 0 ? {} : { withoutFile }),
     others: toOthers(contract, name),
     policy: toPolicy(contract),
     suppressions: toSuppressions(contract, name),

@@ -87,11 +87,24 @@ export const lint = (
     unverified: unknowns.unverified,
     notChecked: [
       ...leftOut.map(({ rules, why }) => ({ rules, environment: environment.name, why })),
+      ...toWithoutFile(environment, active, asked),
       ...toNotChecked(unknowns, run.findings, active, environment.name),
     ],
     crashes: run.crashes,
     rules: active.length,
   };
+};
+
+/** A laptop has the files of some services; the others are said, and not looked at. */
+const toWithoutFile = (
+  { name, withoutFile = [] }: EnvironmentContract,
+  active: readonly ActiveRule[],
+  asked: ReadonlySet<string> | null,
+): readonly NotChecked[] => {
+  const left = withoutFile.filter((service) => asked === null || asked.has(service));
+  if (left.length === 0) return [];
+  const why = `no dotenv file is named for ${left.map((service) => `"${service}"`).join(", ")}`;
+  return [{ rules: active.map(({ rule }) => rule.id), environment: name, why }];
 };
 
 /** A snapshot holds source code, what probes saw, or an environment: each has rules of its own. */

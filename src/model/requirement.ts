@@ -170,6 +170,8 @@ export interface EnvironmentContract {
   readonly hosts: readonly string[];
   readonly separateFrom: readonly string[];
   readonly services: readonly ServiceContract[];
+  /** Names of services that belong here and that the source names no file for; absent: none. */
+  readonly withoutFile?: readonly string[];
   readonly others: readonly OtherEnvironment[];
   readonly policy: Policy;
   readonly suppressions: readonly Suppression[];
