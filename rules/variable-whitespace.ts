@@ -21,8 +21,10 @@ export const variableWhitespace = defineRule({
   *check({ requirement, variable, soundValue }) {
     const faults = soundValue.whitespace;
     if (requirement === null || faults.length === 0) return;
+    const isSecret = referenceOf(variable.binding) !== null;
     yield {
       message: `${variable.name} has ${allOf(faults.map(toWords))}`,
+      ...(isSecret ? {} : { help: helpForLiteral(faults) }),
       repairs: repairsFor(requirement, variable, faults),
     };
   },
@@ -33,6 +35,14 @@ const toWords = (fault: WhitespaceFault): string => {
   return `a ${fault}`;
 };
 
+/** A literal is mended where it is written; Secret Manager has nothing to do with it. */
+const helpForLiteral = (faults: readonly WhitespaceFault[]): string => {
+  if (faults.includes("only blanks"))
+    return "Write the value itself where the variable is set, or leave the variable out.";
+  const hint = "A block of YAML (`|`) ends with a line break, `|-` does not.";
+  return `Remove it from the value where the variable is set.${faults.includes("trailing line break") ? ` ${hint}` : ""}`;
+};
+
 /** What can be taken away at the ends without guessing; a break inside may have joined two values. */
 const repairsFor = (
   requirement: Requirement,
@@ -41,6 +51,6 @@ const repairsFor = (
 ): readonly Repair[] => {
   const reference = referenceOf(variable.binding);
   if (reference === null) return toRepairs(requirement);
-  const isSafe = faults.every((fault) => /^(leading|trailing) |^carriage return$/.test(fault));
+  const isSafe = faults.every((fault) => /^(?:leading|trailing) /.test(fault));
   return isSafe ? [{ kind: "add-version", ...toSecretTarget(reference), from: "without-whitespace" }] : [];
 };

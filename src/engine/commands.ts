@@ -118,7 +118,13 @@ const generators = {
 } as const;
 
 /**
- * Commands on Secret Manager. `printf %s` and `tr -d`, never `echo`: it would add a line break to the value. `holder`: the
+ * White space at both ends of the whole text, and nothing within: a passphrase has blanks, a key has lines. Bytes, not
+ * characters, so that no encoding can be in the way; the two behind `\s` are a no-break space. `sed` would go line by line.
+ */
+const withoutEnds = "perl -0777 -pe 's/^(?:\\s|\\xc2\\xa0)+|(?:\\s|\\xc2\\xa0)+$//g'";
+
+/**
+ * Commands on Secret Manager, never with `echo`: it would add a line break to the value. `holder`: the
  * shell variable from which a value comes that only the user knows.
  */
 export const toSecretCommand = (repair: Repair, ownProject: string | null, holder: string): readonly string[] => {
@@ -140,7 +146,7 @@ export const toSecretCommand = (repair: Repair, ownProject: string | null, holde
       const add = `gcloud secrets versions add ${id}${at} --data-file=-`;
       if (repair.from === "stdin") return [`printf %s "$${holder}" | ${add}`];
       if (repair.from !== "without-whitespace") return [`${generators[repair.from]} | ${add}`];
-      return [`gcloud secrets versions access latest --secret=${id}${at} | tr -d '\\r\\n\\t ' | ${add}`];
+      return [`gcloud secrets versions access latest --secret=${id}${at} | ${withoutEnds} | ${add}`];
     }
   }
 };

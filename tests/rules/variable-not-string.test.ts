@@ -1,5 +1,7 @@
+import { expect, test } from "vitest";
 import { variableNotString } from "../../rules/variable-not-string.ts";
-import { testRule } from "../support/test-rule.ts";
+import { toLintInput } from "../support/scene.ts";
+import { lintScene, testRule } from "../support/test-rule.ts";
 
 const services = { backend: {} };
 
@@ -33,4 +35,14 @@ testRule(variableNotString, {
       messages: ["ON is a boolean without quotes, and gcloud refuses the manifest"],
     },
   },
+});
+
+test.each([
+  [918273, '"8080"'],
+  [false, '"true"'],
+])("the example for %j is of its kind, and never the value itself", (value, example) => {
+  const input = toLintInput({ services, workloads: { backend: { PIN: value } } });
+  const [finding] = lintScene(variableNotString, input).findings;
+  expect(finding?.help).toContain(example);
+  expect(JSON.stringify(finding)).not.toContain(String(value));
 });
