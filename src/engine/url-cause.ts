@@ -1,12 +1,13 @@
 import type { EnvironmentContract, Requirement, UrlMeasurement } from "../model/index.ts";
 import { isUrlType } from "../model/index.ts";
 import { otherEnvironmentOf } from "./other-environment.ts";
+import { leadsTo } from "./same-host.ts";
 import type { ContainerView, WorkloadView } from "./subject.ts";
 
 /** Where a URL stands. */
 export interface UrlPlace {
   readonly environment: EnvironmentContract;
-  readonly workload: Pick<WorkloadView, "containers">;
+  readonly workload: Pick<WorkloadView, "containers" | "name">;
   readonly holder: ContainerView;
   readonly requirement: Requirement | null;
   readonly isActive: (rule: string) => boolean;
@@ -57,11 +58,21 @@ export const allowedSchemes = ({ environment, requirement }: Pick<UrlPlace, "env
   return stated ?? (environment.tier === "local" ? webSchemes : ["https", "wss"]);
 };
 
-/** Loopback in a deployed tier, where no sidecar listens; `0.0.0.0` outside a URL is an address to bind to. */
-export const isWrongLoopback = (url: UrlMeasurement, { environment, workload, holder }: UrlPlace): boolean => {
+/** Loopback in a deployed tier, where no sidecar listens that is meant; `0.0.0.0` outside a URL is an address to bind to. */
+export const isWrongLoopback = (url: UrlMeasurement, place: UrlPlace): boolean => {
+  const { environment, workload, holder } = place;
   if (environment.tier === "local") return false;
   const isLoopback = url.hostKind === "loopback" || (url.hostKind === "any-address" && url.scheme !== "");
-  return isLoopback && !mayListen(url.port, workload.containers, holder);
+  return isLoopback && (isElsewhere(url, place) || !mayListen(url.port, workload.containers, holder));
+};
+
+/**
+ * Whether the contract wants a service of another workload there, which no sidecar is. A service may be another container
+ * of this workload, and the contract may state a loopback URL for one that is reached through a sidecar.
+ */
+const isElsewhere = (url: UrlMeasurement, { environment, workload, requirement }: UrlPlace): boolean => {
+  const callee = environment.services.find(({ name }) => name === requirement?.pointsTo);
+  return callee !== undefined && callee.workload !== workload.name && !leadsTo(url, callee.urls);
 };
 
 /** Sidecars share the network of the instance. They need not declare ports, so any of them may listen anywhere. */

@@ -10,6 +10,19 @@ const having = (value: string, name = "AUTH_SERVICE_URL"): Scene => ({
   workloads: { backend: { [name]: value } },
 });
 
+/** A collector stands beside the app, and the variable is to lead to `billing`. */
+const towards = (value: string, billing: object): Scene => ({
+  services: {
+    backend: { container: "api", variables: { BILLING_URL: { type: "url", "points-to": "billing" } } },
+    billing: { ...billing },
+  },
+  workloads: {
+    backend: {
+      containers: [{ name: "api", ports: [8080], variables: { BILLING_URL: value } }, { name: "collector" }],
+    },
+  },
+});
+
 /** Port 8080 is the ingress container's. */
 const withSidecar = (value: string, ports: number[]): Scene => ({
   services: { backend: { container: "api", variables } },
@@ -29,6 +42,14 @@ testRule(urlLoopback, {
     "a local tier": { ...having("http://localhost:8081"), tier: "local" },
     "a sidecar that names its port": withSidecar("http://localhost:9000", [9000]),
     "a sidecar that names no port may listen on any": withSidecar("http://127.0.0.1:9000", []),
+    "a sidecar that is the service meant": towards("http://localhost:8081", {
+      workload: "backend",
+      container: "collector",
+    }),
+    "a loopback URL that the contract states for the service": towards("http://localhost:8081", {
+      urls: { staging: ["http://localhost:8081"] },
+    }),
+    "the service itself, with a sidecar beside": towards("https://billing.acme.dev", {}),
     "an address to bind to": having("0.0.0.0", "REDIS_HOST"),
     "a name that begins alike": having("https://localhost-tools.acme.dev"),
     "a variable that the contract does not name": having("http://localhost:4318", "OTEL_EXPORTER_OTLP_ENDPOINT"),
@@ -77,6 +98,14 @@ testRule(urlLoopback, {
     "a port that no container of the workload has": {
       scene: withSidecar("http://localhost:8081", [9000]),
       messages: ['AUTH_SERVICE_URL points to "localhost", a loopback address'],
+    },
+    "a sidecar, where the contract wants a service of another workload": {
+      scene: towards("http://localhost:8081", {}),
+      messages: ['BILLING_URL points to "localhost", a loopback address'],
+    },
+    "another port than the loopback URL that the contract states": {
+      scene: towards("http://localhost:8082", { urls: { staging: ["http://localhost:8081"] } }),
+      messages: ['BILLING_URL points to "localhost", a loopback address'],
     },
     "a host": {
       scene: having("127.0.0.1", "REDIS_HOST"),
