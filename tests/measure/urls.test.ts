@@ -72,6 +72,9 @@ describe("malformed URLs, which the parser takes or repairs", () => {
     ["https://acme.io:0", "has port 0"],
     ["https://acme.io:65536", "has a port above 65535"],
     ["https://acme.io:http", "has a port that is no number"],
+    ["https://acme.io:http/users/@me", "has a port that is no number"],
+    ["postgres://app:p#ss/Wq@h/db", "has a character in its user name or password that must be percent-encoded"],
+    ["https://app:p/ss@acme.io", "has a character in its user name or password that must be percent-encoded"],
     ["https://acme.io:80 80", "has white space inside"],
   ])("%j %s", (text, fault) => {
     expect(url(text).malformed).toBe(fault);

@@ -36,14 +36,19 @@ const findEngineProblem = ({ scheme }: DatabaseAddress, engines: Engines): strin
 };
 
 /** `@`, `/`, `#`, `?`, `%`, `[`, `]` or a blank of a password, written as they are, end or cut the password early. */
-const findUnencoded = (text: string, { userinfo, path, query, fragment }: DatabaseAddress): string | null => {
+const findUnencoded = (
+  text: string,
+  { userinfo, host, port, path, query, fragment }: DatabaseAddress,
+): string | null => {
   const fault = "has a character in its user name or password that must be percent-encoded";
-  const rest = `${path}${query ?? ""}${fragment ?? ""}`;
   if (/[,;|\s]\s{0,3}(?:jdbc:)?[a-z][a-z0-9+]{2,30}:\/\//i.test(text)) return "holds several URLs";
   if (/\s/.test(text)) return "has white space inside";
-  if (userinfo === null) return rest.includes("@") && !/=[^&]{0,200}@/.test(query ?? "") ? fault : null;
-  if (/[@[\]<>"{}|\\^`]/.test(userinfo) || /%(?![0-9a-f]{2})/i.test(userinfo)) return fault;
-  return path.includes("@") || (fragment ?? "").includes("@") ? fault : null;
+  if (userinfo !== null && (/[@[\]<>"{}|\\^`]/.test(userinfo) || /%(?![0-9a-f]{2})/i.test(userinfo))) return fault;
+  if (path.includes("@") || (fragment ?? "").includes("@")) return fault;
+  if (query === null || !query.includes("@")) return null;
+  // A parameter may hold an @, unless what stands for the port is the beginning of a password that the ? cut.
+  const isCut = /[^0-9,:]/.test(port ?? "") && !(port ?? "").includes(",") && !isInstance(`${host}:${port ?? ""}`);
+  return isCut || !/=[^&]{0,200}@/.test(query) ? fault : null;
 };
 
 const findSocketProblem = (socket: string, { host, scheme, parameters }: DatabaseAddress): string | null => {

@@ -2,6 +2,7 @@ import { parseUrl } from "../../model/index.ts";
 import type { Address } from "./address.ts";
 import { findHostFault, findPortFault } from "./host.ts";
 
+const unencodedCredentials = "has a character in its user name or password that must be percent-encoded";
 const whiteSpaceInside = "has white space inside";
 const invisibleInside = "has an invisible character inside";
 
@@ -38,6 +39,10 @@ const findSchemeFault = (text: string, address: Address | null): string | null =
   return null;
 };
 
+/** `app:p#ss@host`: the `#`, `/` or `?` of a password ends the host early, and what stands before it looks like a port. */
+const isPasswordCut = ({ port, path, query, fragment }: Address): boolean =>
+  /[^0-9]/.test(port ?? "") && /[^/]@[^/]/.test(`${path}?${query ?? ""}#${fragment ?? ""}`);
+
 /** Why the raw text is no URL of a server; null when it is one. The text is checked before any parser repairs it. */
 export const findMalformed = (text: string, address: Address | null): string | null => {
   if (/^(?:export )?[A-Za-z_]\w{1,80} ?= ?["']?[a-z]{2,8}:\/\//i.test(text))
@@ -50,6 +55,6 @@ export const findMalformed = (text: string, address: Address | null): string | n
   const host = findHostFault(address.host);
   if (host !== null) return host;
   const port = address.port === null || address.port === "" ? null : findPortFault(address.port);
-  if (port !== null) return port;
+  if (port !== null) return isPasswordCut(address) ? unencodedCredentials : port;
   return parseUrl(text) === null ? "is refused by the URL parser" : null;
 };
