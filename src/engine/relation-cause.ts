@@ -13,6 +13,8 @@ import type { World } from "./world.ts";
 export interface RelationEnd {
   readonly pairing: Pairing;
   readonly variable: string;
+  /** Won among the names of an `effective` value: which secret the code uses is news beside a wrong reference. */
+  readonly isWinner: boolean;
 }
 
 /**
@@ -33,7 +35,8 @@ export const isToldAlone = (
   if (a === undefined || b === undefined) return false;
   if (values.some((value) => isUnfilled(value, isActive))) return true;
   if (kind === "differs-from") return false;
-  if (isActive("secret-id-unexpected") && ends.some((end) => readsOtherSecret(world, end))) return true;
+  const isPlain = ends.every(({ isWinner }) => !isWinner);
+  if (isPlain && isActive("secret-id-unexpected") && ends.some((end) => readsOtherSecret(world, end))) return true;
   if (kind === "same-as" && isPadded(a, b) && isActive("variable-whitespace")) return true;
   return ends.some((end, index) => isWrong(world, end, values[index] ?? a, isActive));
 };
