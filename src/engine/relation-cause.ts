@@ -13,8 +13,6 @@ import type { World } from "./world.ts";
 export interface RelationEnd {
   readonly pairing: Pairing;
   readonly variable: string;
-  /** Won among the names of an `effective` value: which secret the code uses is news beside a wrong reference. */
-  readonly isWinner: boolean;
 }
 
 /**
@@ -35,8 +33,7 @@ export const isToldAlone = (
   if (a === undefined || b === undefined) return false;
   if (values.some((value) => isUnfilled(value, isActive))) return true;
   if (kind === "differs-from") return false;
-  const isPlain = ends.every(({ isWinner }) => !isWinner);
-  if (isPlain && isActive("secret-id-unexpected") && ends.some((end) => readsOtherSecret(world, end))) return true;
+  if (isActive("secret-id-unexpected") && ends.some((end) => readsOtherSecret(world, end))) return true;
   if (kind === "same-as" && isPadded(a, b) && isActive("variable-whitespace")) return true;
   return ends.some((end, index) => isWrong(world, end, values[index] ?? a, isActive));
 };

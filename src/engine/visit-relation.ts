@@ -100,8 +100,8 @@ const compareEdge = (world: World, here: Pairing, there: Pairing, edge: Edge, is
   const comparison = edge.kind === "contains" ? compareContains(a.side, b.side) : compareSides(world, a.side, b.side);
   const isBroken = comparison.known && comparison.value === (edge.kind === "differs-from" ? "equal" : "different");
   const ends = [
-    { pairing: here, variable: a.winner, isWinner: edge.effective !== null },
-    { pairing: there, variable: b.winner, isWinner: edge.to.kind === "effective" },
+    { pairing: here, variable: a.winner },
+    { pairing: there, variable: b.winner },
   ] as const;
   return isBroken && isToldAlone(world, edge.kind, ends, isActive) ? absent : { comparison, resolution };
 };
