@@ -1,4 +1,3 @@
-import { isOtherSecret, parseSecret } from "../src/engine/other-secret.ts";
 import { isLegible } from "../src/engine/referrer.ts";
 import { defineRule, noOptions } from "../src/engine/rule.ts";
 import type { Repair } from "../src/model/index.ts";
@@ -16,8 +15,11 @@ export const secretIdUnexpected = defineRule({
   *check({ reference, shown, variable, requirement, workload, environment }) {
     const wanted = requirement?.secret ?? null;
     if (wanted === null || variable === null) return;
-    if (!isOtherSecret(reference, wanted, workload, environment)) return;
     const expected = parseSecret(wanted);
+    const toId = (project: string | null): string | null =>
+      project === null || project === workload.projectNumber ? (workload.project ?? environment.project) : project;
+    const isExpected = expected.id === reference.secret && mayBeOne(toId(expected.project), toId(reference.project));
+    if (isExpected) return;
     const repairs: readonly Repair[] =
       expected.project === null
         ? [{ kind: "set-reference", variable: variable.name, secret: expected.id, version: "latest" }]
@@ -28,3 +30,15 @@ export const secretIdUnexpected = defineRule({
     };
   },
 });
+
+/** A short id, or `projects/<project>/secrets/<id>`. */
+const parseSecret = (text: string): { readonly project: string | null; readonly id: string } => {
+  const [, project, id] = /^projects\/([^/]+)\/secrets\/([^/]+)$/.exec(text) ?? [];
+  return project === undefined || id === undefined ? { project: null, id: text } : { project, id };
+};
+
+/** Whether two projects may be one: an unknown one may be any, and an id cannot be told from a number. */
+const mayBeOne = (a: string | null, b: string | null): boolean =>
+  a === null || b === null || a === b || isNumber(a) !== isNumber(b);
+
+const isNumber = (project: string): boolean => /^[0-9]+$/.test(project);

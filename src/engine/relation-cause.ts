@@ -1,6 +1,4 @@
 import type { Measurement, Requirement } from "../model/index.ts";
-import { referenceOf } from "../model/index.ts";
-import { isOtherSecret } from "./other-secret.ts";
 import { toPeers } from "./peers.ts";
 import { leadsTo } from "./same-host.ts";
 import type { RelationView } from "./subject.ts";
@@ -33,18 +31,8 @@ export const isToldAlone = (
   if (a === undefined || b === undefined) return false;
   if (values.some((value) => isUnfilled(value, isActive))) return true;
   if (kind === "differs-from") return false;
-  if (isActive("secret-id-unexpected") && ends.some((end) => readsOtherSecret(world, end))) return true;
   if (kind === "same-as" && isPadded(a, b) && isActive("variable-whitespace")) return true;
   return ends.some((end, index) => isWrong(world, end, values[index] ?? a, isActive));
-};
-
-/** Whether the side reads another secret than the contract names: what the right one holds is not known. */
-const readsOtherSecret = (world: World, { pairing, variable }: RelationEnd): boolean => {
-  const wanted = requirementOf(pairing.service, variable)?.secret ?? null;
-  const found = findVariable(pairing.container, variable);
-  const reference = found === null ? null : referenceOf(found.binding);
-  if (wanted === null || reference === null || reference.malformed !== null || reference.secret === "") return false;
-  return isOtherSecret(reference, wanted, pairing.workload, world.environment);
 };
 
 const isUnfilled = ({ template, placeholder }: Measurement, isActive: IsActive): boolean =>
