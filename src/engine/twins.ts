@@ -53,11 +53,9 @@ const toHolding = (world: World, { service, workload }: Pairing, variable: Varia
 };
 
 const isRelated = ({ environment }: World, { service }: Pairing, a: Holding, b: Holding): boolean => {
-  const family = (name: string): string => familyOf(environment, `${service.name}.${name}`);
+  const family = (name: string, of = service.name): string => familyOf(environment, `${of}.${name}`);
   // Whoever differs from a name, an effective one too, differs from all that hold its value.
   const differs = (from: string, to: string): boolean =>
-    requirementOf(service, from)?.differsFrom.some(
-      (each) => each.service === service.name && family(each.name) === family(to),
-    ) ?? false;
+    requirementOf(service, from)?.differsFrom.some((each) => family(each.name, each.service) === family(to)) === true;
   return differs(a.name, b.name) || differs(b.name, a.name) || family(a.name) === family(b.name);
 };

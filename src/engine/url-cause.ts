@@ -33,9 +33,8 @@ export const toUrlCause = (url: UrlMeasurement, place: UrlPlace): UrlCause | nul
 const causes = (url: UrlMeasurement, place: UrlPlace): readonly UrlCause[] => {
   const { environment, requirement } = place;
   const found: UrlCause[] = [];
-  if (isUrlType(requirement?.spec.type ?? "string") && !webSchemes.includes(url.scheme)) {
-    if (!allowedSchemes(place).includes(url.scheme)) found.push("url-scheme");
-  }
+  const isUrl = requirement !== null && isUrlType(requirement.spec.type);
+  if (isUrl && ![...webSchemes, ...allowedSchemes(place)].includes(url.scheme)) found.push("url-scheme");
   if (url.hostKind === "metadata-server") found.push("url-metadata");
   if (url.hostKind === "placeholder" && environment.tier === "deployed") found.push("url-placeholder");
   if (isWrongLoopback(url, place)) found.push("url-loopback");
@@ -54,7 +53,7 @@ export const webSchemes: readonly string[] = ["https", "wss", "http", "ws"];
 /** The contract's `schemes` are law; without them a deployed tier takes the encrypted ones. */
 export const allowedSchemes = ({ environment, requirement }: Pick<UrlPlace, "environment" | "requirement">) => {
   const spec = requirement?.spec;
-  const stated = spec !== undefined && "schemes" in spec ? spec.schemes : null;
+  const stated = spec?.type === "url" || spec?.type === "url-list" ? spec.schemes : null;
   return stated ?? (environment.tier === "local" ? webSchemes : ["https", "wss"]);
 };
 
@@ -78,7 +77,7 @@ const isElsewhere = (url: UrlMeasurement, { environment, workload, requirement }
 /** Sidecars share the network of the instance. They need not declare ports, so any of them may listen anywhere. */
 const mayListen = (port: number | null, containers: readonly ContainerView[], holder: ContainerView): boolean =>
   containers.some(
-    (other) => other !== holder && (other.ports.length === 0 || (port !== null && other.ports.includes(port))),
+    (other) => other !== holder && (other.ports.length === 0 || other.ports.some((each) => each === port)),
   );
 
 /** `"localhost", a loopback address`; without the host where measuring kept none because it could be something else. */

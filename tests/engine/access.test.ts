@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { accessOf } from "../../src/engine/access.ts";
 import type { Grant, Secret } from "../../src/model/index.ts";
-import { known, notChecked, unverified } from "../../src/model/index.ts";
+import { afterApply, known, notChecked, unverified } from "../../src/model/index.ts";
 import { toLintInput } from "../support/scene.ts";
 
 const { snapshot } = toLintInput({ services: { backend: {} }, workloads: { backend: { A: "1" } } });
@@ -34,14 +34,35 @@ const secretWith = (...grants: Partial<Grant>[]): Secret => ({
 
 describe("accessOf", () => {
   test.each(["secret", "project", "folder", "organization"] as const)("a grant on the %s allows", (level) => {
-    expect(accessOf(workload, secretWith({ level }))).toMatchObject({ known: true, value: { allowed: true } });
+    const because = `roles/secretmanager.secretAccessor on the ${level}`;
+    expect(accessOf(workload, secretWith({ level }))).toEqual(known({ allowed: true, because, member: account }));
   });
 
   test("no grant denies", () => {
-    expect(accessOf(workload, secretWith({ member: "user:a@b.c" }))).toMatchObject({
-      known: true,
-      value: { allowed: false },
-    });
+    const because = "no grant gives it secretmanager.versions.access";
+    expect(accessOf(workload, secretWith({ member: "user:a@b.c" }))).toEqual(
+      known({ allowed: false, because, member: account }),
+    );
+  });
+
+  test("a grant to another deleted account says nothing of this one", () => {
+    const member = "deleted:serviceAccount:auth@acme-staging.iam.gserviceaccount.com?uid=1";
+    const because = "no grant gives it secretmanager.versions.access";
+    expect(accessOf(workload, secretWith({ member }))).toMatchObject({ value: { allowed: false, because } });
+  });
+
+  test("who may or may not be meant is told", () => {
+    const email = account.slice("serviceAccount:".length);
+    const messageOf = (grant: Partial<Grant>): string | null => {
+      const access = accessOf(workload, secretWith(grant));
+      return access.known ? null : access.reason.message;
+    };
+    expect(messageOf({ condition: "expires" })).toBe(
+      `projects/acme-staging/secrets/s: the grant of roles/secretmanager.secretAccessor to "${email}" has a condition that was not evaluated`,
+    );
+    expect(messageOf({ member: "group:all@acme.dev" })).toBe(
+      `projects/acme-staging/secrets/s: "group:all@acme.dev" may read it, and whether "${email}" belongs to it is not known`,
+    );
   });
 
   test("a grant to the deleted account of the same name denies and says so", () => {
@@ -100,7 +121,19 @@ describe("accessOf", () => {
     const member = "serviceAccount:100000000001-compute@developer.gserviceaccount.com";
     const bare = { ...workload, serviceAccount: null };
     expect(accessOf(bare, secretWith({ member }))).toMatchObject({ known: true, value: { allowed: true, member } });
-    expect(accessOf({ ...bare, projectNumber: null }, secretWith({ member }))).toMatchObject({ known: false });
+    expect(accessOf({ ...bare, projectNumber: null }, secretWith({ member }))).toEqual(
+      unverified(
+        "undecidable",
+        `"backend" runs as the project's default account, whose project number is not known`,
+        "name the service account in the definition",
+      ),
+    );
+  });
+
+  test("an account that the plan is yet to make may or may not read it", () => {
+    expect(accessOf({ ...workload, serviceAccount: afterApply }, secretWith({}))).toEqual(
+      unverified("undecidable", 'the account that "backend" runs as is known after apply'),
+    );
   });
 
   test("grants that could not be read stay unknown", () => {

@@ -3,11 +3,13 @@ import { suppressionExpired } from "../../rules/suppression-expired.ts";
 import { suppressionUnused } from "../../rules/suppression-unused.ts";
 import { variableForbidden } from "../../rules/variable-forbidden.ts";
 import { variableMissing } from "../../rules/variable-missing.ts";
-import { toReport } from "../../src/engine/index.ts";
+import { lint, selectRules, toReport } from "../../src/engine/index.ts";
+import type { Snapshot } from "../../src/model/index.ts";
 import { loadReporter } from "../../src/reporters/index.ts";
 import { someOptions } from "../support/report.ts";
 import { lintWith } from "../support/said.ts";
-import type { Scene } from "../support/scene.ts";
+import { hash, type Scene, toLintInput } from "../support/scene.ts";
+import { blank } from "../support/world.ts";
 
 const rules = [variableMissing, variableForbidden, suppressionExpired, suppressionUnused];
 
@@ -69,6 +71,66 @@ describe("suppressions", () => {
   test("that nothing needs any more are reported", () => {
     const given = { ...scene({}), workloads: { backend: { A: "1" } } };
     expect(statesOf(given)).toEqual(["suppression-unused warning open"]);
+  });
+
+  test("of another environment silence nothing here, and are not judged here", () => {
+    const environments = { production: { source: { manifests: ["y.yaml"] } } };
+    expect(statesOf({ ...scene({ environment: "production" }), environments })).toEqual([
+      "variable-forbidden error open",
+    ]);
+  });
+
+  test("without a last day hold for ever", () => {
+    const policy = { "suppression-expiry": "optional" };
+    expect(statesOf({ ...scene({ expires: undefined }, "2099-01-01T00:00:00Z"), policy })).toEqual([
+      "variable-forbidden error suppressed",
+    ]);
+  });
+
+  test("without a service or a variable hold for all of them", () => {
+    expect(statesOf(scene({ service: undefined }))).toEqual(["variable-forbidden error suppressed"]);
+    expect(statesOf(scene({ variable: undefined }))).toEqual(["variable-forbidden error suppressed"]);
+    const all = { service: undefined, variable: undefined };
+    expect(statesOf({ ...scene(all), workloads: { backend: { A: "1" } } })).toEqual([
+      "suppression-unused warning open",
+    ]);
+  });
+
+  test("of one service hold for that one only", () => {
+    const given = scene({ service: "auth" });
+    const services = { ...given.services, auth: {} };
+    expect(statesOf({ ...given, services })).toEqual([
+      "variable-forbidden error open",
+      "suppression-unused warning open",
+    ]);
+  });
+
+  test("of what could not be looked at are not called needless", () => {
+    const given = scene({ variable: "MODE" });
+    const services = { backend: { forbidden: { MODE: { unless: "live" } } } };
+    const { environment, snapshot } = toLintInput({ ...given, services, workloads: { backend: { MODE: "live" } } });
+    const selection = selectRules(rules, environment);
+    const rulesOf = (change: (found: Snapshot) => Snapshot): readonly string[] =>
+      lint(environment, change(snapshot), selection, { hash }).findings.map(({ rule }) => rule);
+    expect(rulesOf((found) => found)).toEqual(["suppression-unused"]);
+    const unread = (found: Snapshot): Snapshot => ({
+      ...found,
+      workloads: found.workloads.map((workload) => ({
+        ...workload,
+        containers: workload.containers.map((container) => ({
+          ...container,
+          variables: container.variables.map((each) => ({ ...each, value: blank })),
+        })),
+      })),
+    });
+    expect(rulesOf(unread)).toEqual([]);
+  });
+
+  test("of a service that is not here are not judged", () => {
+    const given = scene({ service: "auth" });
+    const services = { ...given.services, auth: { environments: ["production"] } };
+    const environments = { production: { source: { manifests: ["y.yaml"] } } };
+    expect(statesOf({ ...given, services, environments })).toEqual(["variable-forbidden error open"]);
   });
 
   test("of rules that did not run are not judged", () => {

@@ -8,7 +8,7 @@ export default {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "tests/mutation/vitest.config.ts", related: false },
-  mutate: filesOf(layer, Number(part)),
+  mutate: filesOf(layer, part),
   coverageAnalysis: "perTest",
   // What runs once while a module loads would need the program loaded anew for every mutant.
   ignoreStatic: true,

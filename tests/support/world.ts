@@ -1,0 +1,39 @@
+import { findVariable, type Pairing } from "../../src/engine/walk.ts";
+import { type Alongside, toWorld, type World } from "../../src/engine/world.ts";
+import { type Snapshot, unverified, type Variable, type Workload } from "../../src/model/index.ts";
+import { type Scene, toLintInput } from "./scene.ts";
+
+/** A fact that a source was asked for and could not tell. */
+export const blank = unverified("permission-denied", "permission denied", "grant it");
+
+/** A scene as the engine walks it, after a change of what was found. */
+export const worldOf = (
+  scene: Scene,
+  change: (snapshot: Snapshot) => Snapshot = (each) => each,
+  alongside: readonly Alongside[] = [],
+): World => {
+  const { environment, snapshot } = toLintInput(scene);
+  return toWorld(environment, change(snapshot), alongside);
+};
+
+/** A change of every workload that was found, or of the one of that name. */
+export const changing =
+  (change: Partial<Workload>, name: string | null = null) =>
+  (snapshot: Snapshot): Snapshot => ({
+    ...snapshot,
+    workloads: snapshot.workloads.map((each) => (name === null || each.name === name ? { ...each, ...change } : each)),
+  });
+
+/** The workload that answers to a service of the scene. */
+export const pairingOf = (world: World, service = "backend", at = 0): Pairing => {
+  const pairing = world.pairingsOf(service)[at];
+  if (pairing === undefined) throw new Error(`the scene has no workload for ${service}`);
+  return pairing;
+};
+
+/** A variable of the container that the contract speaks about. */
+export const variableOf = (pairing: Pairing, name: string): Variable => {
+  const variable = findVariable(pairing.container, name);
+  if (variable === null) throw new Error(`the scene sets no ${name}`);
+  return variable;
+};
