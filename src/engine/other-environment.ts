@@ -59,7 +59,8 @@ const toPatterns = <E extends object>(owner: E, hostsOf: (owner: E) => readonly 
  * stands for every host below `example.org`, however deep, and not for `example.org` itself.
  */
 const closenessOf = (host: string, { exact, suffixes }: Patterns): number => {
-  if (exact.has(host)) return host.length;
+  // One more, for `*` is as long as a label of one letter.
+  if (exact.has(host)) return host.length + 1;
   return Math.max(0, ...suffixes.map((suffix) => (host.endsWith(suffix) ? suffix.length + 1 : 0)));
 };
 
