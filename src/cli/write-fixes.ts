@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type EditedManifest, editManifest, toUnifiedDiff, withoutValues } from "../edit/index.ts";
-import { type Finding, toWorkloadFixes, type WorkloadFix } from "../engine/index.ts";
+import { toWorkloadFixes, type WorkloadFix } from "../engine/index.ts";
 import { isFileLocation, type Repair, UsageError } from "../model/index.ts";
 import { toLine } from "../reporters/index.ts";
 import { readText } from "../sources/read-text.ts";
 import { ask } from "./ask.ts";
-import { exitCodes, toRemainingCode } from "./exit-code.ts";
 import { type Io, write } from "./io.ts";
 import type { CheckResult } from "./run-check.ts";
 import { writeWhole } from "./write-file.ts";
@@ -16,12 +15,14 @@ interface FileFix extends EditedManifest {
   /** As people know it. */
   readonly file: string;
   readonly before: string;
-  readonly findings: readonly Finding[];
   readonly repairs: readonly Repair[];
 }
 
-/** Shows what would change in the manifests, asks, and writes them. What was not agreed to is not written. */
-export const writeFixes = async (result: CheckResult, isAgreed: boolean, io: Io): Promise<number> => {
+/**
+ * Shows what would change in the manifests, asks, and writes them. What was not agreed to is not written. False: the files are
+ * as they were.
+ */
+export const writeFixes = async (result: CheckResult, isAgreed: boolean, io: Io): Promise<boolean> => {
   const { findings } = result.report;
   const source = result.taken[0]?.snapshot.source.kind;
   if (source !== "manifests") {
@@ -35,12 +36,12 @@ export const writeFixes = async (result: CheckResult, isAgreed: boolean, io: Io)
   const changed = files.filter(({ before, text }) => before !== text);
   if (changed.length === 0) {
     await write(io.stderr, "nothing to change in the manifests\n");
-    return toRemainingCode(result.report, new Set(), result.failOn);
+    return false;
   }
   for (const each of changed) await write(io.stdout, toShownDiff(each));
   if (!isAgreed && !(await isConfirmed(changed, io))) {
     await write(io.stderr, "nothing was written\n");
-    return exitCodes.findings;
+    return false;
   }
   for (const { file, before, text } of changed) {
     const path = resolve(io.cwd(), file);
@@ -52,14 +53,8 @@ export const writeFixes = async (result: CheckResult, isAgreed: boolean, io: Io)
     writeWhole(path, file, `${mark}${text}`);
     await write(io.stderr, `wrote ${toLine(file)}\n`);
   }
-  // A file with a change that was refused may still have the finding: the next check tells.
-  const closed = changed.filter(({ refused }) => refused.length === 0).flatMap((each) => each.findings);
-  return toRemainingCode(result.report, new Set(closed.filter(isAboutDefinition)), result.failOn);
+  return true;
 };
-
-/** A finding that also needs a secret is not closed by a file. */
-const isAboutDefinition = ({ remedy }: Finding): boolean =>
-  remedy?.repairs.every(({ kind }) => ["set-reference", "set-literal", "remove-variable"].includes(kind)) ?? false;
 
 const toFileFixes = (fixes: readonly WorkloadFix[], cwd: string): readonly FileFix[] => {
   const byFile = new Map<string, WorkloadFix[]>();
@@ -75,7 +70,7 @@ const toFileFixes = (fixes: readonly WorkloadFix[], cwd: string): readonly FileF
       own.flatMap(({ changes }) => changes),
     );
     const repairs = own.flatMap(({ changes }) => changes.flatMap((each) => each.repairs));
-    return { ...edited, file, before, repairs, findings: own.flatMap(({ findings }) => findings) };
+    return { ...edited, file, before, repairs };
   });
 };
 
