@@ -1,6 +1,6 @@
+import { isNamedSecret, toNamedSecret } from "../src/engine/expected-secret.ts";
 import { isLegible } from "../src/engine/referrer.ts";
 import { defineRule, noOptions } from "../src/engine/rule.ts";
-import type { Repair } from "../src/model/index.ts";
 
 export const secretIdUnexpected = defineRule({
   id: "secret-id-unexpected",
@@ -15,30 +15,10 @@ export const secretIdUnexpected = defineRule({
   *check({ reference, shown, variable, requirement, workload, environment }) {
     const wanted = requirement?.secret ?? null;
     if (wanted === null || variable === null) return;
-    const expected = parseSecret(wanted);
-    const toId = (project: string | null): string | null =>
-      project === null || project === workload.projectNumber ? (workload.project ?? environment.project) : project;
-    const isExpected = expected.id === reference.secret && mayBeOne(toId(expected.project), toId(reference.project));
-    if (isExpected) return;
-    const repairs: readonly Repair[] =
-      expected.project === null
-        ? [{ kind: "set-reference", variable: variable.name, secret: expected.id, version: "latest" }]
-        : [];
+    if (isNamedSecret(wanted, reference, workload, environment.project)) return;
     yield {
       message: `${variable.name} refers to the secret "${shown}", the contract names "${wanted}"`,
-      repairs,
+      repairs: toNamedSecret(wanted, variable.name),
     };
   },
 });
-
-/** A short id, or `projects/<project>/secrets/<id>`. */
-const parseSecret = (text: string): { readonly project: string | null; readonly id: string } => {
-  const [, project, id] = /^projects\/([^/]+)\/secrets\/([^/]+)$/.exec(text) ?? [];
-  return project === undefined || id === undefined ? { project: null, id: text } : { project, id };
-};
-
-/** Whether two projects may be one: an unknown one may be any, and an id cannot be told from a number. */
-const mayBeOne = (a: string | null, b: string | null): boolean =>
-  a === null || b === null || a === b || isNumber(a) !== isNumber(b);
-
-const isNumber = (project: string): boolean => /^[0-9]+$/.test(project);

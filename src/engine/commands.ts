@@ -86,7 +86,7 @@ const toOneUpdate = (changes: readonly ContainerChange[]): readonly string[] => 
  * Names that gcloud takes in no flag, and secrets of another project by its id: the definition is the place to change them.
  * Source: gcloud, functions/v2/deploy/env_vars_util.py EnvVarKeyType; command_lib/run/secrets_mapping.py.
  */
-const isTaken = (repair: Repair): boolean => {
+export const isTaken = (repair: Repair): boolean => {
   if (!("variable" in repair)) return true;
   if (repair.kind === "set-reference" && /^projects\/[^/]*[^/\d]/.test(repair.secret)) return false;
   return repair.variable.trim() === repair.variable && !/^$|^X_GOOGLE_|=|^\//.test(repair.variable);

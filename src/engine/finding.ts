@@ -1,11 +1,15 @@
+import type { Repair } from "../model/index.ts";
+import { referenceOf } from "../model/index.ts";
 import { askedIn } from "./asked.ts";
 import { toCommands } from "./commands.ts";
+import { type Otherwise, toForeignValue, toWrongReference } from "./foreign-secret.ts";
 import { inText, originOf } from "./in-text.ts";
 import { isValue } from "./plan.ts";
 import type { ActiveRule } from "./policy.ts";
 import { toRemedy } from "./remedy.ts";
 import type { Finding } from "./report.ts";
 import { type AnyRule, factsOf, type Problem } from "./rule.ts";
+import type { Base } from "./subject.ts";
 import type { LintTools } from "./tools.ts";
 import type { Visit } from "./visit.ts";
 import type { World } from "./world.ts";
@@ -34,7 +38,8 @@ export const toFinding = (
     group: problem.group ?? null,
     effective: pick(problem.effective, place.effective),
   };
-  const remedy = toRemedy(world, visit, about, problem.repairs ?? []);
+  const otherwise = toOtherwise(world, visit, rule, problem.repairs ?? []);
+  const remedy = toRemedy(world, visit, about, otherwise?.repairs ?? problem.repairs ?? []);
   const probe = visit.probe === undefined ? {} : { probe: visit.probe };
   const reads = factsOf(rule).some(isValue) ? (visit.reads?.() ?? null) : null;
   const origin = originOf(world.snapshot);
@@ -45,7 +50,7 @@ export const toFinding = (
     ...about,
     workload: place.workload,
     message: problem.message,
-    help: problem.help ?? rule.help,
+    help: otherwise?.help ?? problem.help ?? rule.help,
     why: pick(problem.why, place.why),
     fix: remedy === null ? [] : toCommands(remedy),
     ...(remedy === null ? {} : { remedy }),
@@ -60,5 +65,26 @@ export const toFinding = (
   };
   return origin === null ? finding : inText(finding, origin);
 };
+
+/** What to do about a finding on a secret, or on the value in it, where the secret is another variable's. */
+const toOtherwise = (
+  world: World,
+  { base, place }: Visit,
+  rule: AnyRule,
+  repairs: readonly Repair[],
+): Otherwise | null => {
+  const isOnValue = rule.subject === "variable" && rule.needs.some(isValue);
+  if (!isOnValue && !repairs.some(isOnSecret)) return null;
+  const { variable, workload, requirement } = base as Partial<Base<"variable">>;
+  const reference = variable == null ? null : referenceOf(variable.binding);
+  const pairing = world.pairingsOf(place.service ?? "").find((each) => each.workload === workload);
+  if (reference === null || reference.malformed !== null || reference.secret === "" || pairing === undefined)
+    return null;
+  const use = { pairing, reference, requirement: requirement ?? null };
+  return toWrongReference(world, use) ?? (isOnValue ? toForeignValue(world, use) : null);
+};
+
+const isOnSecret = ({ kind }: Repair): boolean =>
+  kind === "create-secret" || kind === "add-version" || kind === "enable-version" || kind === "grant-access";
 
 const pick = <T>(said: T | null | undefined, otherwise: T | null): T | null => (said === undefined ? otherwise : said);

@@ -1,7 +1,8 @@
-import type { Remedy, Repair, RepairTarget } from "../model/index.ts";
-import { type ContainerChange, toSecretCommand, toUpdateCommand } from "./commands.ts";
-import { mergeRepairs } from "./merge-repairs.ts";
+import type { Repair } from "../model/index.ts";
+import { isTaken, toSecretCommand, toUpdateCommand } from "./commands.ts";
+import { findMoot } from "./moot.ts";
 import type { Finding } from "./report.ts";
+import { isOpen, toWorkloadFixes, type WorkloadFix } from "./workload-fix.ts";
 
 /** One command and the findings that it closes, alone or with others. */
 export interface FixStep {
@@ -25,21 +26,16 @@ export interface FixPlan {
   readonly open: readonly Finding[];
 }
 
-/** The changes of one workload, container by container. */
-export interface WorkloadFix {
-  readonly target: RepairTarget;
-  readonly changes: readonly ContainerChange[];
-  readonly findings: readonly Finding[];
-}
-
-/** Which findings are still to be closed: accepted ones are not. */
-const isOpen = ({ state }: Finding): boolean => state === "open";
-
 /** Joins the repairs of all findings: secrets first, then one command a workload. Pure. */
 export const planFixes = (findings: readonly Finding[]): FixPlan => {
   const asked = new Map<string, AskedValue>();
-  const secrets = toSecretSteps(findings.filter(isOpen), asked);
-  const workloads = toWorkloadFixes(findings).flatMap((fix): FixStep[] =>
+  const fixes = toWorkloadFixes(findings);
+  const moot = findMoot(findings, toTaken(fixes));
+  const secrets = toSecretSteps(
+    findings.filter((finding) => isOpen(finding) && !moot.has(finding)),
+    asked,
+  );
+  const workloads = fixes.flatMap((fix): FixStep[] =>
     toUpdateCommand(fix.changes).map((command) => ({
       command,
       findings: fix.findings,
@@ -47,7 +43,7 @@ export const planFixes = (findings: readonly Finding[]): FixPlan => {
     })),
   );
   const steps = [...secrets, ...workloads];
-  const reached = new Set(steps.flatMap((step) => step.findings));
+  const reached = new Set([...steps.flatMap((step) => step.findings), ...moot]);
   return {
     asks: [...asked.values()],
     steps,
@@ -55,6 +51,15 @@ export const planFixes = (findings: readonly Finding[]): FixPlan => {
     open: findings.filter((finding) => isOpen(finding) && !reached.has(finding)),
   };
 };
+
+/** What gcloud does of it. */
+const toTaken = (fixes: readonly WorkloadFix[]): readonly WorkloadFix[] =>
+  fixes
+    .filter(({ target }) => target.isDeployed)
+    .map((fix) => ({
+      ...fix,
+      changes: fix.changes.map((change) => ({ ...change, repairs: change.repairs.filter(isTaken) })),
+    }));
 
 const order: readonly Repair["kind"][] = ["create-secret", "add-version", "enable-version", "grant-access", "command"];
 
@@ -127,29 +132,4 @@ const toHolder = (repair: Repair, own: string | null, asked: Map<string, AskedVa
   for (let next = 2; asked.has(variable); next += 1) variable = `${base}_${next}`;
   asked.set(variable, { variable, secret });
   return variable;
-};
-
-/** What changes on each workload, in the order of the findings. The repairs of two findings that exclude each other: the graver wins. */
-export const toWorkloadFixes = (findings: readonly Finding[]): readonly WorkloadFix[] => {
-  const byWorkload = new Map<string, { remedy: Remedy; finding: Finding }[]>();
-  for (const finding of findings) {
-    const { remedy } = finding;
-    if (!isOpen(finding) || remedy?.target == null) continue;
-    const { kind, project, region, workload } = remedy.target;
-    const key = JSON.stringify([kind, project, region, workload]);
-    byWorkload.set(key, [...(byWorkload.get(key) ?? []), { remedy, finding }]);
-  }
-  return [...byWorkload.values()].flatMap((parts): WorkloadFix[] => {
-    const target = parts[0]?.remedy.target;
-    if (target == null) return [];
-    const containers = [...new Set(parts.map(({ remedy }) => remedy.target?.container ?? null))];
-    const merged = containers.map((container) => {
-      const own = parts.filter(({ remedy }) => (remedy.target?.container ?? null) === container);
-      return { container, ...mergeRepairs(own.map(({ remedy, finding }) => ({ repairs: remedy.repairs, finding }))) };
-    });
-    const changes = merged
-      .filter(({ repairs }) => repairs.length > 0)
-      .map(({ container, repairs }) => ({ target: { ...target, container }, repairs }));
-    return changes.length === 0 ? [] : [{ target, changes, findings: merged.flatMap((each) => each.findings) }];
-  });
 };

@@ -13,8 +13,6 @@ export {
   type FixPlan,
   type FixStep,
   planFixes,
-  toWorkloadFixes,
-  type WorkloadFix,
 } from "./fix-plan.ts";
 export { type CheckedCauses, servicesBehind, toChains } from "./likely-chain.ts";
 export { type EnvironmentResult, lint } from "./lint.ts";
@@ -32,3 +30,4 @@ export type * from "./subject.ts";
 export { type Accept, toReport } from "./summarize.ts";
 export type { LintTools } from "./tools.ts";
 export { allOf, anyOf, areAll } from "./wording.ts";
+export { toWorkloadFixes, type WorkloadFix } from "./workload-fix.ts";

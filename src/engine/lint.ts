@@ -27,6 +27,7 @@ import { visitSuppressions } from "./visit-suppression.ts";
 import { visitRequirements, visitVariables } from "./visit-variable.ts";
 import { visitEnvironment, visitServices, visitWorkload } from "./visit-workload.ts";
 import { type Alongside, toWorld, type World } from "./world.ts";
+import { withoutWrongIds } from "./wrong-id.ts";
 
 /** What one environment came to, before the results of a run are joined. */
 export interface EnvironmentResult {
@@ -83,7 +84,7 @@ export const lint = (
     summary: toSummary(world),
     services: toCheckedServices(world).filter(({ service }) => isAsked(service)),
     checked: toChecked(run, environment.name),
-    findings: [...findings, ...hygiene.findings],
+    findings: [...withoutWrongIds(findings), ...hygiene.findings],
     unverified: unknowns.unverified,
     notChecked: [
       ...leftOut.map(({ rules, why }) => ({ rules, environment: environment.name, why })),

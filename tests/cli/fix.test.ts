@@ -98,7 +98,9 @@ describe("fix --write", () => {
   test("mends the manifests, says what it did and did not, and changes nothing the second time", async () => {
     const before = readFileSync(join(cwd, "staging-subtle/auth.yaml"), "utf8");
     const first = await run("fix", "staging-subtle", "--write", "--yes");
-    expect(first.stderr).toBe("wrote staging-subtle/auth.yaml\nwrote staging-subtle/backend.yaml\n");
+    expect(first.stderr).toBe(
+      "wrote staging-subtle/auth.yaml\nwrote staging-subtle/backend.yaml\nleft: 3 findings, which netra-preflight staging-subtle tells\n",
+    );
     expect(first.stdout).toContain("--- a/staging-subtle/auth.yaml\n+++ b/staging-subtle/auth.yaml\n@@ ");
     // What is left is about secrets.
     expect(first.code).toBe(1);
@@ -114,6 +116,56 @@ describe("fix --write", () => {
     const second = await run("fix", "staging-subtle", "--write", "--yes");
     expect(second).toMatchObject({ stdout: "", stderr: "nothing to change in the manifests\n", code: 1 });
     expect(readFileSync(join(cwd, "staging-subtle/auth.yaml"), "utf8")).toBe(after);
+  });
+
+  describe("a reference that is one letter off", () => {
+    const contract = (secrets: string): string => `version: 1
+environments:
+  staging: { project: acme, source: { manifests: [backend.yaml] }, secrets: { dotenv: ${secrets} } }
+services:
+  backend: { variables: { JWT_SECRET_KEY: { type: hmac-key, secret: jwt-secret-staging } } }
+`;
+    const manifest = (secret: string): string => `apiVersion: serving.knative.dev/v1
+kind: Service
+metadata: { name: backend }
+spec:
+  template:
+    spec:
+      serviceAccountName: backend@acme.iam.gserviceaccount.com
+      containers:
+        - image: gcr.io/acme/backend # kept
+          env:
+            - name: JWT_SECRET_KEY
+              valueFrom: { secretKeyRef: { name: ${secret}, key: latest } }
+`;
+    const prepare = (): void => {
+      writeFileSync(join(cwd, "preflight.yaml"), contract("secrets.env"));
+      writeFileSync(join(cwd, "backend.yaml"), manifest("jwt-secret-stagin"));
+    };
+
+    test("is one finding, and no secret is made of the wrong id", async () => {
+      prepare();
+      writeFileSync(join(cwd, "secrets.env"), "jwt-secret-staging=hV7dQ2mX9tK4pZ8rW3nB6yL5cJ1fG0sA\n");
+      const { stdout } = await run("fix", "staging");
+      expect(stdout).toContain("1 command for 1 of 1 finding.");
+      expect(stdout).toContain("--update-secrets=JWT_SECRET_KEY=jwt-secret-staging:latest");
+      expect(stdout).not.toContain("gcloud secrets");
+    });
+
+    test("is mended, and the exit code is that of another look", async () => {
+      prepare();
+      writeFileSync(join(cwd, "secrets.env"), "jwt-secret-staging=hV7dQ2mX9tK4pZ8rW3nB6yL5cJ1fG0sA\n");
+      const { code, stderr } = await run("fix", "staging", "--write", "--yes");
+      expect([code, stderr]).toEqual([0, "wrote backend.yaml\n"]);
+      expect(readFileSync(join(cwd, "backend.yaml"), "utf8")).toBe(manifest("jwt-secret-staging"));
+    });
+
+    test("leads to a secret that is wrong too, which is still to be closed", async () => {
+      prepare();
+      writeFileSync(join(cwd, "secrets.env"), "other=1\n");
+      const { code, stderr } = await run("fix", "staging", "--write", "--yes");
+      expect([code, stderr]).toEqual([1, "wrote backend.yaml\nleft: 1 finding, which netra-preflight staging tells\n"]);
+    });
   });
 
   test("shows no value that the contract does not state", async () => {
