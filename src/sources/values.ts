@@ -22,12 +22,13 @@ const without: Fact<Measurement> = notChecked(
 export type Judge = Pick<SourceRequest, "requirements" | "measure">;
 
 /** Measures every literal; what comes out holds no text. Values behind references are `pending`. */
-export const toWorkloads = (
-  drafts: readonly DraftWorkload[],
-  { requirements, measure }: Judge,
-): readonly Workload[] => {
+export const toWorkloads = (drafts: readonly DraftWorkload[], judge: Judge): readonly Workload[] =>
+  drafts.map(measureLiterals(judge));
+
+/** The same for one workload after the other: what they have in common is measured once. */
+export const measureLiterals = ({ requirements, measure }: Judge): ((draft: DraftWorkload) => Workload) => {
   const judge: LiteralJudge = { requirements, measureLiteral: rememberLiterals(measure) };
-  return drafts.map((draft) => ({
+  return (draft) => ({
     ...draft,
     containers: draft.containers.map((holder) => {
       const service = serviceFor(requirements, draft, holder);
@@ -38,7 +39,7 @@ export const toWorkloads = (
       });
       return { ...holder, variables };
     }),
-  }));
+  });
 };
 
 /** A workload of which only names, sources and places count. */

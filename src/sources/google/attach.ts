@@ -3,8 +3,11 @@ import type { Workload } from "../../model/index.ts";
 import { type AttachedSecrets, attachSecrets } from "../attach-secrets.ts";
 import type { DraftWorkload } from "../draft.ts";
 import type { SourceRequest } from "../source.ts";
-import { pending, toWorkloads } from "../values.ts";
+import { measureLiterals, pending, toWorkloads } from "../values.ts";
 import { readSecretManager } from "./secret-manager.ts";
+
+/** In so many turns of the event loop the calls go out that may be under way at once. */
+const turnsOfCalls = 16;
 
 /**
  * Workloads with the values of their literals and behind their references. Literals are measured while Secret Manager
@@ -18,9 +21,14 @@ export const attachValues = async (
   const attaching = attachSecrets(drafts.map(toUnmeasured), request, readSecretManager);
   // What fails is told by the promise itself, when it is waited for.
   attaching.catch(() => {});
-  // The calls go out in these turns; measuring would hold them up.
-  for (let turns = 0; turns < 4; turns += 1) await turn();
-  const measured = toWorkloads(drafts, request);
+  for (let turns = 0; turns < turnsOfCalls; turns += 1) await turn();
+  const measureOne = measureLiterals(request);
+  const measured: Workload[] = [];
+  for (const draft of drafts) {
+    // Calls go out and answers come in between.
+    await turn();
+    measured.push(measureOne(draft));
+  }
   const attached = await attaching;
   return { ...attached, workloads: attached.workloads.map((workload, index) => join(workload, measured[index])) };
 };

@@ -9,9 +9,13 @@ import type { ClientName, Clients, ClientTypes } from "./clients.ts";
 import { isNoConnection, overReason, pacedOut, status, toGoogleError, toReason } from "./errors.ts";
 import { toOngoing } from "./ongoing.ts";
 import type { Pace } from "./pace.ts";
+import { passInTurns } from "./turns.ts";
 
 /** milliseconds that one attempt may take */
 const attemptTimeout = 10_000;
+
+/** How many calls are made before they are sent. */
+const callsInTurn = 8;
 
 /**
  * Milliseconds for the next attempt. What hangs must not use up a short run: a list leaves time for what depends on it, or
@@ -57,14 +61,16 @@ export interface CallSettings {
 export const toMakeCall = (settings: CallSettings): MakeCall => {
   const { clients, deadline } = settings;
   const limit = pLimit(settings.concurrency);
+  const pass = passInTurns(callsInTurn);
   const ongoing = toOngoing(deadline.signal);
   const admit = toAdmit(settings);
 
   const attempt = async <C, T>(client: C, ask: Ask, invoke: Invoke<C, T>): Promise<T> => {
     await admit(ask);
     return limit(async () => {
-      deadline.signal.throwIfAborted();
       const { grpc } = await clients.gax();
+      await pass();
+      deadline.signal.throwIfAborted();
       return ongoing.run(
         (interceptors) =>
           invoke(client, {

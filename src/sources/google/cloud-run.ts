@@ -7,10 +7,11 @@ import { attachValues } from "./attach.ts";
 import { isEmulated } from "./endpoints.ts";
 import { readInvokers } from "./invokers.ts";
 import { readSecretList } from "./read-secrets.ts";
-import { type Found, readResources } from "./read-workloads.ts";
+import { type Found, listClients, readResources } from "./read-workloads.ts";
 import { readServing } from "./serving.ts";
 import { inSession, type Session } from "./session.ts";
 import { type FoundResource, findProjectNumber, toWorkload } from "./to-workload.ts";
+import { warmUp } from "./warm-up.ts";
 
 /** Cloud Run's Admin API v2 as a source of workloads, with Secret Manager behind their references. */
 export const readCloudRun: ReadSource = (request) =>
@@ -22,6 +23,10 @@ export const readCloudRun: ReadSource = (request) =>
     request.progress(`reading Cloud Run in project ${project}`);
     const kinds = [...new Set(services.map(({ kind }) => kind))];
     const reading = readResources(session, project, regions, kinds);
+    warmUp(
+      session.clients,
+      kinds.map((kind) => listClients[kind]),
+    );
     if (wantsSecrets(request)) prefetch(session, project, request);
     const found = await reading;
     const drafts = await toDrafts(session, found, project, request);
@@ -49,7 +54,9 @@ export const readCloudRun: ReadSource = (request) =>
 /** What does not depend on what the workloads refer to is read while Cloud Run answers. */
 const prefetch = (session: Session, project: string, { plan }: SourceRequest): void => {
   void readSecretList(session, project);
-  if (plan.facets.has("grants") || plan.facets.has("every-grant")) void readLevels(session, project);
+  const isAsked = plan.facets.has("grants") || plan.facets.has("every-grant");
+  if (isAsked) void readLevels(session, project);
+  warmUp(session.clients, isAsked ? ["secrets", "projects"] : ["secrets"]);
 };
 
 const wantsSecrets = ({ secrets, plan }: SourceRequest): boolean =>

@@ -20,23 +20,33 @@ export interface FoundGrants {
   readonly unread: Reason | null;
 }
 
+const reading: Power = "secretmanager.versions.access";
+
 /** Who may read payloads of a secret: its own policy, its project's and everything above. */
 export const readGrants = async (session: Session, project: string, name: string): Promise<Fact<FoundGrants>> => {
   const [own, above] = await Promise.all([readPolicy(session, "secrets", name), readLevels(session, project)]);
-  if (!own.known && above.levels.length === 0) return own;
-  const levels: readonly Level[] = own.known
-    ? [{ level: "secret", resource: name, bindings: own.value }, ...above.levels]
-    : above.levels;
-  const found = await readHolders(session, levels, "secretmanager.versions.access");
-  return known({ grants: found.grants, unread: (own.known ? null : own.reason) ?? above.unread ?? found.unread });
+  const inherited = await readInherited(session, project);
+  if (!own.known) {
+    return above.levels.length === 0 ? own : known({ grants: inherited.grants, unread: own.reason });
+  }
+  const here = await readHolders(session, [{ level: "secret", resource: name, bindings: own.value }], reading);
+  return known({
+    grants: [...here.grants, ...inherited.grants],
+    unread: above.unread ?? here.unread ?? inherited.unread,
+  });
 };
 
 /** Who may read payloads of every secret of a project. */
-export const readInherited = async (session: Session, project: string): Promise<FoundGrants> => {
-  const above = await readLevels(session, project);
-  const found = await readHolders(session, above.levels, "secretmanager.versions.access");
-  return { grants: found.grants, unread: above.unread ?? found.unread };
-};
+export const readInherited = (session: Session, project: string): Promise<FoundGrants> =>
+  readInheritedHolders(session, project, reading);
+
+/** Every member that a project's policy, or one above it, gives a permission to; found once for all that inherits it. */
+export const readInheritedHolders = (session: Session, project: string, power: Power): Promise<FoundGrants> =>
+  session.once(`holders ${project} ${power}`, async () => {
+    const above = await readLevels(session, project);
+    const found = await readHolders(session, above.levels, power);
+    return { grants: found.grants, unread: above.unread ?? found.unread };
+  });
 
 /**
  * Whether the project's own policy lets every reader at its secrets: policies of single secrets can only add to that, and
@@ -60,7 +70,7 @@ const readOwnGrants = async (session: Session, project: string): Promise<readonl
   const bindings = await readPolicy(session, "projects", resource);
   if (!bindings.known) return [];
   const level: Level = { level: "project", resource, bindings: bindings.value };
-  return (await readHolders(session, [level], "secretmanager.versions.access")).grants;
+  return (await readHolders(session, [level], reading)).grants;
 };
 
 /** Every member that one of the levels gives a permission to. */

@@ -1,6 +1,5 @@
 import { type Fact, known, type Reason } from "../../model/index.ts";
-import { readLevels } from "./ancestry.ts";
-import { readHolders } from "./grants.ts";
+import { readHolders, readInheritedHolders } from "./grants.ts";
 import { readPolicy } from "./policies.ts";
 import type { Session } from "./session.ts";
 
@@ -24,8 +23,7 @@ export const readInvokers = async (
   const level = { level: "project", resource, bindings: own.value } as const;
   const here = await readHolders(session, [level], "run.routes.invoke");
   if (here.grants.some(({ member }) => member === "allUsers")) return known({ members: ["allUsers"], unread: null });
-  const above = await readLevels(session, project);
-  const inherited = await readHolders(session, above.levels, "run.routes.invoke");
+  const inherited = await readInheritedHolders(session, project, "run.routes.invoke");
   const members = [...here.grants, ...inherited.grants].map(({ member }) => member);
-  return known({ members: [...new Set(members)], unread: here.unread ?? above.unread ?? inherited.unread });
+  return known({ members: [...new Set(members)], unread: here.unread ?? inherited.unread });
 };

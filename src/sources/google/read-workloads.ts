@@ -19,23 +19,26 @@ type List<N extends "services" | "jobs" | "workerPools"> = (
   options: CallOptions,
 ) => Promise<PageAnswer<RunResource>>;
 
+/** The client that lists workloads of a kind. */
+export const listClients = { service: "services", job: "jobs", "worker-pool": "workerPools" } as const;
+
 const lists: {
   readonly [K in WorkloadKind]: { words: string; permission: Permission; read: ReadList };
 } = {
   service: {
     words: "services",
     permission: "run.services.list",
-    read: toRead("services", (client, request, options) => client.listServices(request, options)),
+    read: toRead(listClients.service, (client, request, options) => client.listServices(request, options)),
   },
   job: {
     words: "jobs",
     permission: "run.jobs.list",
-    read: toRead("jobs", (client, request, options) => client.listJobs(request, options)),
+    read: toRead(listClients.job, (client, request, options) => client.listJobs(request, options)),
   },
   "worker-pool": {
     words: "worker pools",
     permission: "run.workerpools.list",
-    read: toRead("workerPools", (client, request, options) => client.listWorkerPools(request, options)),
+    read: toRead(listClients["worker-pool"], (client, request, options) => client.listWorkerPools(request, options)),
   },
 };
 

@@ -18,7 +18,7 @@ test("a service with literals and secrets, whole", async () => {
   });
   const measured: string[] = [];
   const snapshot = await readCloudRun(toRequest({ host: emulator.host, measured }));
-  expect(measured).toEqual(["INFO", "value of jwt"]);
+  expect(measured.toSorted()).toEqual(["INFO", "value of jwt"]);
   expect(snapshot.source).toEqual({
     kind: "cloud-run",
     description: "shop-staging, us-central1",
