@@ -46,6 +46,35 @@ const lazyWidths = {
   },
 };
 
+/** What two packages do while they are loaded, for uses that this tool does not make of them. */
+const needless = [
+  {
+    // The level of colours is always stated: no terminal has to be asked, which loads node:tty and node:net.
+    file: /[\\/]supports-color[\\/]index\.js$/,
+    work: /^[\s\S]*$/,
+    instead: "export default { stdout: false, stderr: false };",
+  },
+  {
+    // Filters of fdir's own, for which it looks for a second picomatch beside the bundle.
+    file: /[\\/]fdir[\\/]dist[\\/]index\.mjs$/,
+    work: /__require\.resolve\("picomatch"\);\s*pm = __require\("picomatch"\);/,
+    instead: "",
+  },
+];
+
+const withoutNeedless = {
+  name: "without-needless",
+  setup({ onLoad }) {
+    for (const { file, work, instead } of needless) {
+      onLoad({ filter: file }, ({ path }) => {
+        const text = readFileSync(path, "utf8");
+        const errors = work.test(text) ? [] : [{ text: `${path}: mend or drop without-needless` }];
+        return { contents: text.replace(work, instead), errors, loader: "js" };
+      });
+    }
+  },
+};
+
 /** Kept code cannot `import()` by itself: modules that only the user's contract names come through bin/load.cjs. */
 const importThroughLoader = {
   name: "import-through-loader",
@@ -68,7 +97,7 @@ const common = {
   logLevel: "warning",
   // Loaded for live sources, suspicious values and source code only; bundling them gains little, or they are native.
   external: ["@google-cloud/*", "google-gax", "@grpc/*", "@zxcvbn-ts/*", "@ast-grep/*"],
-  plugins: [lazyWidths, rawText],
+  plugins: [lazyWidths, withoutNeedless, rawText],
   metafile: true,
 };
 
