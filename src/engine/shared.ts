@@ -67,7 +67,7 @@ const projectsOf = (snapshot: Snapshot): ReadonlyMap<string, string> => {
   if (found === undefined) {
     found = new Map(
       snapshot.workloads.flatMap(({ project, projectNumber }) =>
-        project === null || projectNumber === null || project === projectNumber
+        project === null || projectNumber === null
           ? []
           : [
               [project, projectNumber],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { withoutDropped } from "../../src/engine/dropped.ts";
 import type { Finding } from "../../src/engine/index.ts";
-import { toLintInput } from "../support/scene.ts";
 import { someFinding } from "../support/finding.ts";
+import { toLintInput } from "../support/scene.ts";
 
 const environmentOf = (backend: Record<string, unknown>) => toLintInput({ services: { backend } }).environment;
 const asked = environmentOf({ variables: { A: {}, B: {}, C: { required: false } } });

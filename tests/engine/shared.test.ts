@@ -70,6 +70,8 @@ describe("a secret of an environment that this one is to be separate from", () =
   test("is found whether its project is written by id or by number", () => {
     const there = { B: { secret: "jwt", project: "100000000001" } };
     expect(sharedIn({ there })).toEqual(found("secret"));
+    const here = { secret: "jwt", project: "100000000001" };
+    expect(sharedIn({ here })).toEqual(found("secret"));
   });
 
   test("is another one in another project", () => {
@@ -86,7 +88,7 @@ describe("a secret of an environment that this one is to be separate from", () =
 
 describe("a value of that environment", () => {
   test.each(["copy", "padded"])("is found in the secret %s", (name) => {
-    expect(sharedIn({ here: { secret: name } })).toEqual(found("secret" === name ? "secret" : "value"));
+    expect(sharedIn({ here: { secret: name } })).toEqual(found("value"));
   });
 
   test("is not found where all are others, or nothing but white space", () => {
