@@ -8,11 +8,18 @@ export const workloadMissing = defineRule({
   severity: "error",
   subject: "service",
   needs: ["found"],
-  wants: ["strangers"],
+  wants: ["strangers", "removal"],
   options: noOptions,
-  *check({ environment, service, found, strangers }) {
+  *check({ environment, service, found, strangers, removal }) {
     if (found !== null) return;
     const kind = service.kind.replace("-", " ");
+    if (removal !== null) {
+      yield {
+        message: `"${service.workload}" will not exist as a ${kind} in "${environment.name}": the plan destroys it (${removal.address})`,
+        help: "Keep its resource in the code, or take the environment out of `environments` of the service in the contract.",
+      };
+      return;
+    }
     const near = nearestWord(service.workload, strangers ?? []);
     yield {
       message: `"${service.workload}" does not exist as a ${kind} in "${environment.name}"`,

@@ -3,7 +3,7 @@ import type { FactName, SubjectKind } from "./subject.ts";
 /** Every fact of every subject, so that a rule that was written without types can be checked. */
 const facts: { readonly [S in SubjectKind]: Readonly<Record<FactName<S>, true>> } = {
   environment: { unreferencedSecrets: true },
-  service: { found: true, strangers: true },
+  service: { found: true, strangers: true, removal: true },
   workload: {
     ingress: true,
     invokers: true,

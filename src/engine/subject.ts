@@ -8,6 +8,7 @@ import type {
   Location,
   Measurement,
   PlannedRace,
+  PlannedRemoval,
   Probe,
   Requirement,
   Secret,
@@ -75,6 +76,8 @@ export interface Subjects {
       readonly found: WorkloadView | null;
       /** Names of workloads of the service's kind that were found and that no service of the contract names. */
       readonly strangers: readonly string[];
+      /** What a plan does about the workload of the service; null: it does not take it away, or no plan was read. */
+      readonly removal: PlannedRemoval | null;
     };
   };
   workload: {

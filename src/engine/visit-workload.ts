@@ -1,4 +1,4 @@
-import type { Fact, Reason, ServiceContract, Workload } from "../model/index.ts";
+import type { Fact, PlannedRemoval, Reason, ServiceContract, Workload } from "../model/index.ts";
 import { known, unknown } from "../model/index.ts";
 import { broadGrantsOf } from "./broad-grants.ts";
 import { definitionOf } from "./definition.ts";
@@ -26,6 +26,7 @@ export function* visitServices(world: World): Iterable<Visit> {
       base: { environment: world.environment, service },
       fact: (name) => {
         if (name === "strangers") return known(strangersOf(world, service));
+        if (name === "removal") return known(removalOf(world, service));
         return found === null ? absence(world) : known(found);
       },
     };
@@ -36,6 +37,9 @@ const strangersOf = ({ environment, snapshot }: World, { kind }: ServiceContract
   const named = new Set(environment.services.map(({ workload }) => workload));
   return snapshot.workloads.filter((each) => each.kind === kind && !named.has(each.name)).map(({ name }) => name);
 };
+
+const removalOf = ({ snapshot }: World, { kind, workload }: ServiceContract): PlannedRemoval | null =>
+  snapshot.terraform?.removals.find((each) => each.kind === kind && each.workload === workload) ?? null;
 
 /** A workload that was not found is missing only when every place that may hold it was read. */
 const absence = (world: World): Fact<Workload | null> => {

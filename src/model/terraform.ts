@@ -28,8 +28,17 @@ export interface PlannedRace {
   readonly workload: string;
 }
 
+/** A workload that applying a plan takes away. */
+export interface PlannedRemoval {
+  /** `google_cloud_run_v2_service.backend` */
+  readonly address: string;
+  readonly kind: WorkloadKind;
+  readonly workload: string;
+}
+
 /** What applying a plan does besides changing workloads. */
 export interface TerraformChange {
+  readonly removals: readonly PlannedRemoval[];
   readonly losses: readonly PlannedLoss[];
   readonly races: readonly PlannedRace[];
 }

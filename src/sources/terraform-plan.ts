@@ -42,7 +42,7 @@ export const readTerraformPlan: ReadSource = async (request) => {
       },
       takenAt: request.now().toISOString(),
       blindSpots: [...blindSpots, ...(plan.partial ? [toPartial(shown)] : [])],
-      terraform: toTerraformChange(plan, code, lookup, project, secrets, workloads),
+      terraform: toTerraformChange(plan, code, lookup, requirements, secrets, workloads),
       // The plan's own secrets come first, whatever the environment's source of secrets is.
       ...(await attachSecrets(
         toWorkloads(drafts, request),

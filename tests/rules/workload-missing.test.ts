@@ -1,5 +1,13 @@
 import { workloadMissing } from "../../rules/workload-missing.ts";
+import type { PlannedRemoval } from "../../src/model/index.ts";
 import { testRule } from "../support/test-rule.ts";
+
+const removal = (more: Partial<PlannedRemoval>): PlannedRemoval => ({
+  address: "google_cloud_run_v2_service.backend",
+  kind: "service",
+  workload: "backend",
+  ...more,
+});
 
 testRule(workloadMissing, {
   valid: {
@@ -14,12 +22,32 @@ testRule(workloadMissing, {
       services: { backend: {}, reports: { environments: ["production"] } },
       workloads: { backend: { A: "1" } },
     },
+    "the plan destroys another kind of that name, and another name of that kind": {
+      services: { backend: {} },
+      workloads: { backend: { A: "1" } },
+      terraform: { losses: [], races: [], removals: [removal({ kind: "job" }), removal({ workload: "backend-v1" })] },
+    },
+    "the plan moves it to another region": {
+      services: { backend: {} },
+      workloads: { backend: { A: "1" } },
+      terraform: { losses: [], races: [], removals: [removal({})] },
+    },
     "a service that needs nothing runs without variables": { services: { web: {} }, workloads: { web: {} } },
   },
   invalid: {
     "nothing answers to the name": {
       scene: { services: { backend: { workload: "netra-backend-${environment}" } } },
       messages: ['"netra-backend-staging" does not exist as a service in "staging"'],
+    },
+    "the plan destroys it": {
+      scene: { services: { backend: {} }, terraform: { losses: [], races: [], removals: [removal({})] } },
+      messages: [
+        '"backend" will not exist as a service in "staging": the plan destroys it (google_cloud_run_v2_service.backend)',
+      ],
+    },
+    "the plan destroys a job of that name, and makes no service": {
+      scene: { services: { backend: {} }, terraform: { losses: [], races: [], removals: [removal({ kind: "job" })] } },
+      messages: ['"backend" does not exist as a service in "staging"'],
     },
     "only a job has the name": {
       scene: { services: { migrate: {} }, workloads: { migrate: { kind: "job", containers: [{}] } } },

@@ -1,4 +1,4 @@
-import type { PlannedLoss, PlannedRace, TerraformChange } from "../../model/index.ts";
+import type { EnvironmentContract, PlannedLoss, PlannedRace, TerraformChange } from "../../model/index.ts";
 import { referenceOf } from "../../model/index.ts";
 import type { Code } from "./code.ts";
 import { accessGrants, type PlannedGrant } from "./grants.ts";
@@ -6,19 +6,22 @@ import { type Lookup, toSecretPath } from "./lookup.ts";
 import { isCreated, isDestroyed, type PlannedResource, type TerraformPlan } from "./parse-plan.ts";
 import { textOf } from "./part.ts";
 import { type PlannedSecret, toOwnerOf } from "./secrets.ts";
-import type { ReadWorkload } from "./workloads.ts";
+import { type ReadWorkload, toRemovals } from "./workloads.ts";
 
 /** What the plan takes away, and what it may make too late. */
 export const toTerraformChange = (
   plan: TerraformPlan,
   code: Code,
   lookup: Lookup,
-  project: string | null,
+  environment: Pick<EnvironmentContract, "project" | "regions">,
   secrets: readonly PlannedSecret[],
   workloads: readonly ReadWorkload[],
 ): TerraformChange => ({
-  losses: plan.resources.filter(isDestroyed).flatMap((resource) => toLoss(resource, lookup, project)),
-  races: workloads.flatMap((workload) => toRaces(workload, code, secrets, accessGrants(plan, lookup, project))),
+  removals: toRemovals(plan, environment),
+  losses: plan.resources.filter(isDestroyed).flatMap((resource) => toLoss(resource, lookup, environment.project)),
+  races: workloads.flatMap((workload) =>
+    toRaces(workload, code, secrets, accessGrants(plan, lookup, environment.project)),
+  ),
 });
 
 const fullName = /^projects\/([^/]+)\/secrets\/([^/]+)$/;
@@ -45,7 +48,7 @@ const toRaces = (
   secrets: readonly PlannedSecret[],
   grants: readonly PlannedGrant[],
 ): readonly PlannedRace[] => {
-  if (resource.actions.every((action) => action === "no-op" || action === "read")) return [];
+  if (resource.actions.every((action) => ["no-op", "read", "forget"].includes(action))) return [];
   const references = [
     ...draft.containers.flatMap(({ variables }) => variables.flatMap(({ binding }) => referenceOf(binding) ?? [])),
     ...draft.volumes.flatMap(({ items }) => items.map(({ reference }) => reference)),

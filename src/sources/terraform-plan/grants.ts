@@ -1,7 +1,7 @@
 import type { Grant } from "../../model/index.ts";
 import { afterApply } from "../../model/index.ts";
 import { type Lookup, toAccountEmail } from "./lookup.ts";
-import { isKept, type PlannedResource, type TerraformPlan } from "./parse-plan.ts";
+import type { PlannedResource, TerraformPlan } from "./parse-plan.ts";
 import { blockOf, isOpen, textOf, textsOf } from "./part.ts";
 import { toOwnerOf } from "./secrets.ts";
 
@@ -29,7 +29,7 @@ export const accessGrants = (plan: TerraformPlan, lookup: Lookup, project: strin
   plan.resources.flatMap((resource) => {
     const { after, type } = resource;
     const role = textOf(after, "role");
-    if (after === null || !isKept(resource) || role === null || !roles.has(role)) return [];
+    if (after === null || role === null || !roles.has(role)) return [];
     const place = onSecrets.test(type)
       ? toSecret(toOwnerOf(resource, lookup, project, "secret_id"))
       : onProjects.test(type)

@@ -81,22 +81,23 @@ const toResource = (entry: Json): readonly PlannedResource[] => {
   if (typeof entry.deposed === "string") return [];
   const { before, after } = change;
   const named = Array.isArray(change.actions) ? change.actions : [];
+  const was = isMap(before) ? toPart(before) : null;
+  // What Terraform only forgets stays as it is, outside its care.
+  const stays = named.includes("forget") ? was : null;
   return [
     {
       address,
       code: toCodeAddress(address),
       type,
       actions: named.filter((each): each is Action => actions.has(each)),
-      before: isMap(before) ? toPart(before) : null,
-      after: isMap(after) ? toPart(after, change.after_unknown) : null,
+      before: was,
+      after: isMap(after) ? toPart(after, change.after_unknown) : stays,
     },
   ];
 };
 
 /** Without `[0]` and `["key"]`; a key may hold brackets and quotes of its own. */
 export const toCodeAddress = (address: string): string => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
-
-export const isKept = ({ actions: all, after }: PlannedResource): boolean => after !== null && !all.includes("forget");
 
 /** It exists for the first time, or once more. */
 export const isCreated = ({ actions: all }: PlannedResource): boolean => all.includes("create");

@@ -2,7 +2,7 @@ import type { Secret } from "../../model/index.ts";
 import { afterApply } from "../../model/index.ts";
 import { follow } from "./json.ts";
 import { type Lookup, toSecretPath } from "./lookup.ts";
-import { isCreated, isKept, type PlannedResource, type TerraformPlan } from "./parse-plan.ts";
+import { isCreated, type PlannedResource, type TerraformPlan } from "./parse-plan.ts";
 import { isOpen, type Part, textOf } from "./part.ts";
 
 /** A version that the plan makes or keeps. */
@@ -42,7 +42,7 @@ export const toPlannedSecrets = (
 ): readonly PlannedSecret[] => {
   const secrets = new Map<string, PlannedSecret>();
   for (const resource of plan.resources) {
-    if (resource.type !== secretType || !isKept(resource)) continue;
+    if (resource.type !== secretType || resource.after === null) continue;
     const name = toSecretPath(resource, project);
     const [, owner, id] = fullName.exec(name ?? "") ?? [];
     if (name === null || owner === undefined || id === undefined) continue;
@@ -50,7 +50,7 @@ export const toPlannedSecrets = (
     secrets.set(name, { project: owner, id, resource, isNew, metadata: toMetadata(resource.after), versions: [] });
   }
   for (const resource of plan.resources) {
-    if (resource.type !== versionType || !isKept(resource)) continue;
+    if (resource.type !== versionType || resource.after === null) continue;
     const name = toOwnerOf(resource, lookup, project);
     const [, owner, id] = fullName.exec(name ?? "") ?? [];
     if (name === null || owner === undefined || id === undefined) continue;

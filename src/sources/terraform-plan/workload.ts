@@ -26,7 +26,8 @@ const shapes: Readonly<Record<string, Shape>> = {
   google_cloud_run_service: { kind: "service", pod: ["template", "spec"], api: "v1" },
 };
 
-export const isWorkload = ({ type }: PlannedResource): boolean => Object.hasOwn(shapes, type);
+/** null: it is no workload. */
+export const kindOf = ({ type }: PlannedResource): WorkloadKind | null => shapes[type]?.kind ?? null;
 
 /** A workload as the plan leaves it, or why nothing can be said of it. */
 export type PlannedWorkload = { readonly draft: DraftWorkload } | { readonly blind: BlindSpot };

@@ -1,10 +1,10 @@
-import type { BlindSpot, EnvironmentContract } from "../../model/index.ts";
+import type { BlindSpot, EnvironmentContract, PlannedRemoval } from "../../model/index.ts";
 import type { DraftWorkload } from "../draft.ts";
 import type { Lookup } from "./lookup.ts";
-import { isKept, type PlannedResource, type TerraformPlan } from "./parse-plan.ts";
-import { textOf } from "./part.ts";
+import { isDestroyed, type PlannedResource, type TerraformPlan } from "./parse-plan.ts";
+import { type Part, textOf } from "./part.ts";
 import { toServingNow } from "./serving.ts";
-import { isWorkload, toPlannedWorkload } from "./workload.ts";
+import { kindOf, toPlannedWorkload } from "./workload.ts";
 
 /** A workload of the plan and the resource that it is read from. */
 export interface ReadWorkload {
@@ -19,7 +19,7 @@ export interface ReadWorkloads {
 
 type Environment = Pick<EnvironmentContract, "project" | "regions">;
 
-/** The workloads that there will be in the environment; what the plan deletes or forgets is none. */
+/** The workloads that there will be in the environment; what the plan destroys is none. */
 export const toReadWorkloads = (
   { resources }: TerraformPlan,
   environment: Environment,
@@ -30,7 +30,7 @@ export const toReadWorkloads = (
   const blindSpots: BlindSpot[] = [];
   for (const resource of resources) {
     const { after, before } = resource;
-    if (!isWorkload(resource) || !isKept(resource) || after === null || isElsewhere(resource, environment)) continue;
+    if (kindOf(resource) === null || after === null || isElsewhere(after, environment)) continue;
     const planned = toPlannedWorkload(resource, after, environment, lookup, file);
     if ("blind" in planned) {
       blindSpots.push(planned.blind);
@@ -45,12 +45,22 @@ export const toReadWorkloads = (
   return { workloads, blindSpots };
 };
 
+/** The workloads of the environment that the plan destroys, or makes anew under another name. */
+export const toRemovals = ({ resources }: TerraformPlan, environment: Environment): readonly PlannedRemoval[] =>
+  resources.flatMap((resource) => {
+    const { address, before, after } = resource;
+    const kind = kindOf(resource);
+    const workload = textOf(before, "name");
+    if (kind === null || before === null || workload === null || !isDestroyed(resource)) return [];
+    return isElsewhere(before, environment) || textOf(after, "name") === workload ? [] : [{ address, kind, workload }];
+  });
+
 const digits = /^[0-9]+$/;
 
 /** One plan may be about several environments: those of another project or region are not this one. */
-const isElsewhere = ({ after }: PlannedResource, { project, regions }: Environment): boolean => {
-  const own = textOf(after, "project");
+const isElsewhere = (part: Part, { project, regions }: Environment): boolean => {
+  const own = textOf(part, "project");
   const isOther = own !== null && project !== null && own !== project && digits.test(own) === digits.test(project);
-  const region = textOf(after, "location");
+  const region = textOf(part, "location");
   return isOther || (regions !== null && region !== null && !regions.includes(region));
 };

@@ -48,11 +48,42 @@ describe("services of a plan", () => {
     expect(snapshot.workloads.map(({ name }) => name)).toEqual(["backend", "auth"]);
   });
 
-  test("what is deleted, forgotten or of another project or region is no workload here", async () => {
+  test("what is forgotten stays as it is, outside Terraform's care", async () => {
+    const before = service("backend", [literal("A", "1")]);
+    const snapshot = await readPlan([{ address, actions: ["forget"], before, after: null }]);
+    expect(variableOf(snapshot, "backend", "A").binding.kind).toBe("literal");
+    expect(snapshot.terraform?.removals).toEqual([]);
+  });
+
+  test("what is destroyed is told, unless it is made again under its name", async () => {
+    const before = service("backend", []);
+    const removalsOf = async (change: Change) => (await readPlan([change])).terraform?.removals;
+    const removed = [{ address, kind: "service", workload: "backend" }];
+    expect(await removalsOf({ address, actions: ["delete"], before, after: null })).toEqual(removed);
+    const renamed = service("backend-v2", []);
+    expect(await removalsOf({ address, actions: ["delete", "create"], before, after: renamed })).toEqual(removed);
+    for (const change of [
+      { actions: ["delete", "create"], before, after: before },
+      { actions: ["create", "delete"], before, after: before },
+      { actions: ["update"], before, after: renamed },
+      { actions: ["delete"], before: { ...before, location: "asia-east1" }, after: null },
+      { actions: ["delete"], before: { ...before, project: "acme-production" }, after: null },
+    ]) {
+      expect(await removalsOf({ address, ...change })).toEqual([]);
+    }
+    const topic = {
+      address: "google_pubsub_topic.backend",
+      actions: ["delete"],
+      before: { name: "backend" },
+      after: null,
+    };
+    expect(await removalsOf(topic)).toEqual([]);
+  });
+
+  test("what is deleted or of another project or region is no workload here", async () => {
     const after = service("backend", []);
     const snapshot = await readPlan([
       { address: `${address}_a`, actions: ["delete"], before: after },
-      { address: `${address}_b`, actions: ["forget"], before: after, after: null },
       { address: `${address}_c`, after: { ...after, project: "acme-production" } },
       { address: `${address}_d`, after: { ...after, location: "asia-east1" } },
       { address: `data.${address}`, mode: "data", after },
