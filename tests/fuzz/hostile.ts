@@ -50,12 +50,16 @@ const pieces: readonly string[] = [
   "/*",
 ];
 
+const piece = fc.constantFrom(...pieces, "again", "cut");
+const toPiece = (words: readonly string[]): fc.Arbitrary<string> =>
+  words.length === 0 ? piece : fc.oneof(piece, fc.constantFrom(...words));
+
 /** The text with a part cut, doubled, moved or replaced by a piece. */
-const toMutated = (seeds: readonly string[]): fc.Arbitrary<string> =>
+export const toMutated = (seeds: readonly string[], words: readonly string[] = []): fc.Arbitrary<string> =>
   fc
     .tuple(
       fc.constantFrom(...seeds),
-      fc.array(fc.tuple(fc.nat(1_000_000), fc.nat(200), fc.constantFrom(...pieces, "again", "cut"), fc.boolean()), {
+      fc.array(fc.tuple(fc.nat(1_000_000), fc.nat(200), toPiece(words), fc.boolean()), {
         minLength: 1,
         maxLength: 6,
       }),
@@ -78,7 +82,8 @@ const flags = [...checkFlags, ...generalFlags].flatMap(({ name, alias }) => [
 
 const words = ["staging", "check", "diff", "snapshot", "explain", "rules", "schema", "completion", "--", "-", ""];
 
-/** Command lines write no files here but into the folder of the run. */
+/** Command lines write no files here but into the folder of the run, and start nothing. */
+export const isAllowed = (target: string, text: string): boolean => target !== "arguments" || isTame(text);
 const isTame = (line: string): boolean => !/(^|\n)(-o|--output|[^\n]*:[^\n]*\/|probe|fix|init|--exec)/.test(line);
 
 const lines = fc

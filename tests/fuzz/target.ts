@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { runMain } from "../support/run-main.ts";
+import { toWrongReport } from "./report.ts";
 import { serveHostile } from "./server.ts";
 
 export const contractOf = (source: object): string =>
@@ -75,7 +76,7 @@ export const attack = async (target: Target, text: string): Promise<string | nul
     const before = process.cpuUsage();
     const run = await runMain(words, { cwd: folder });
     const { user } = process.cpuUsage(before);
-    return toWrong(target, run) ?? (user / 1000 > longest ? `took ${Math.round(user / 1000)} ms` : null);
+    return toWrong(target, text, run, folder) ?? (user / 1000 > longest ? `took ${Math.round(user / 1000)} ms` : null);
   } finally {
     server?.close();
     rmSync(folder, { recursive: true });
@@ -88,20 +89,13 @@ interface Run {
   readonly stderr: string;
 }
 
-const toWrong = ({ argv }: Target, { code, stdout, stderr: written }: Run): string | null => {
+const toWrong = ({ argv }: Target, text: string, { code, stdout, stderr: written }: Run, folder: string) => {
   const stderr = stripVTControlCharacters(written);
   if (!allowed.includes(code)) return `ended with ${code}: ${stderr}`;
   if (/^\s+at .*(\.[cm]?[jt]s|node:\w.*):\d+/m.test(stderr)) return `wrote a stack: ${stderr}`;
   if (code === 2 && !stderr.startsWith("error: ")) return `refused without a sentence: ${stderr}`;
+  const slip = /\[object \w+\]/.exec(stdout + stderr);
+  if (slip !== null && !text.includes(slip[0])) return `wrote ${slip[0]}`;
   const isReport = argv.includes("json") && !argv.includes("--");
-  return code !== 2 && isReport && stdout !== "" && !isJson(stdout) ? "wrote a report that is no JSON" : null;
-};
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return code !== 2 && isReport && stdout !== "" ? toWrongReport(stdout, folder) : null;
 };
