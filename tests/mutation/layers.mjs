@@ -5,13 +5,25 @@ import { globSync } from "tinyglobby";
 
 const measuring = (...names) => names.map((name) => `src/measure/${name}.ts`);
 const ofMeasure = (...names) => names.map((name) => `tests/measure/${name}.test.ts`);
+/** The rules that say what a group finds: their cases are values, and their messages its verdicts. */
+const ofRules = (...names) => names.map((name) => `tests/rules/${name}.test.ts`);
 
 /** Files of measure that have tests of their own; all others are tested with the types and the text. */
 const measures = {
-  "measure/urls": { mutate: measuring("urls/*"), tests: ofMeasure("address", "database-url", "urls"), parts: 4 },
+  "measure/urls": {
+    mutate: measuring("urls/*"),
+    tests: [
+      ...ofMeasure("address", "database-url", "urls", "urls-many", "urls/*"),
+      ...ofRules("cloud-sql-*", "database-url", "url-*"),
+    ],
+    parts: 4,
+  },
   "measure/formats": {
     mutate: measuring("formats/*", "{foreign-provider,misplaced,ordinary,own-name,secret-shape}"),
-    tests: ofMeasure("formats", "misplaced", "own-name"),
+    tests: [
+      ...ofMeasure("formats", "formats/*", "misplaced", "own-name"),
+      ...ofRules("secret-format", "secret-misplaced", "variable-plaintext-secret", "variable-public-secret"),
+    ],
     parts: 4,
   },
   "measure/placeholder": {
@@ -19,7 +31,14 @@ const measures = {
     tests: ofMeasure("placeholder", "placeholder/*", "template"),
     parts: 4,
   },
-  "measure/strength": { mutate: measuring("strength/*"), tests: ofMeasure("strength", "strength/*"), parts: 4 },
+  "measure/strength": {
+    mutate: measuring("strength/*"),
+    tests: [
+      ...ofMeasure("strength", "strength/*"),
+      ...ofRules("secret-entropy", "secret-known", "secret-short", "secret-test-like", "secret-weak"),
+    ],
+    parts: 4,
+  },
 };
 
 /** A rule is tested by the file of its name: what another rule's test or a page happens to run of it does not count. */
@@ -46,7 +65,10 @@ const table = {
   ...measures,
   "measure/text": {
     mutate: ["src/measure/*.ts", ...not(Object.values(measures).flatMap(({ mutate }) => mutate))],
-    tests: ofMeasure("encoding", "measure", "template", "type-faults", "types", "whitespace"),
+    tests: [
+      ...ofMeasure("encoding", "measure", "template", "text/*", "type-faults", "types", "whitespace"),
+      ...ofRules("secret-reused", "variable-{encoding,mangled,quoted,type,unexpanded,value,whitespace}"),
+    ],
     parts: 4,
   },
   "engine/own": { mutate: own, tests: ["tests/engine/*.test.ts"], parts: 4 },

@@ -1,4 +1,7 @@
+import { expect, test } from "vitest";
 import { cloudSqlUnattached } from "../../rules/cloud-sql-unattached.ts";
+import { lintWith } from "../support/said.ts";
+import type { Scene } from "../support/scene.ts";
 import { testRule } from "../support/test-rule.ts";
 
 const services = {
@@ -45,6 +48,10 @@ testRule(cloudSqlUnattached, {
         },
       },
     },
+    "a malformed path, in a value whose type tells it": {
+      services,
+      workloads: { backend: { DATABASE_URL: "postgresql://app@/db?host=/cloudsql/main" } },
+    },
     "the annotation is still a template": {
       services,
       workloads: {
@@ -76,9 +83,54 @@ testRule(cloudSqlUnattached, {
       scene: { services, workloads: { backend: { DB_SOCKET: `/cloudsql/${instance}` } } },
       messages: ["DB_SOCKET names a Cloud SQL instance that is not attached (none is)"],
     },
+    "two sockets, and one of them is attached": {
+      scene: {
+        services,
+        workloads: attached({ DB_SOCKETS: `/cloudsql/${instance},/cloudsql/acme-staging:us-central1:second` }),
+      },
+      messages: [`DB_SOCKETS names a Cloud SQL instance that is not attached (attached: "${instance}")`],
+    },
+    "the directory of a sidecar's proxy is somewhere else": {
+      scene: {
+        services,
+        workloads: {
+          backend: {
+            volumes: [
+              { name: "sockets", kind: "empty-dir" },
+              { name: "config", kind: "other" },
+            ],
+            containers: [
+              {
+                variables: { POSTGRES_HOST: `/cloudsql/${instance}` },
+                mounts: [
+                  { volume: "sockets", path: "/var/cloudsql" },
+                  { volume: "sockets", path: "/cloudsql2" },
+                  { volume: "config", path: "/cloudsql" },
+                ],
+              },
+            ],
+          },
+        },
+      },
+      messages: ["POSTGRES_HOST names a Cloud SQL instance that is not attached (none is)"],
+    },
     "no instance at all": {
       scene: { services, workloads: { backend: { DB_SOCKET: "/cloudsql/main" } } },
       messages: ["DB_SOCKET names a path under /cloudsql that is no project:region:instance (none is)"],
     },
   },
+});
+
+test("attaches what is missing, and writes no instance that stands in a secret", () => {
+  const fixOf = (variables: Record<string, string | { secret: string }>, value = "") => {
+    const scene: Scene = { services, workloads: attached(variables), secrets: { "database-url": value } };
+    return lintWith([cloudSqlUnattached], scene).findings.map(({ fix }) => fix.join("\n"));
+  };
+  const second = "acme-staging:us-central1:second";
+  const [fix] = fixOf({ DB_SOCKETS: `/cloudsql/${instance},/cloudsql/${second}` });
+  expect(fix).toContain(second);
+  expect(fix).not.toContain(instance);
+  expect(fixOf({ DB_SOCKETS: `/cloudsql/${second},/cloudsql/main` })).toEqual([""]);
+  const url = `postgresql://app:pw@localhost/db?host=/cloudsql/${second}`;
+  expect(fixOf({ DATABASE_URL: { secret: "database-url" } }, url)).toEqual([""]);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { groupIncomplete } from "../../rules/group-incomplete.ts";
+import { workloadWithoutVariables } from "../../rules/workload-without-variables.ts";
+import { lintWith } from "../support/said.ts";
 import { toLintInput } from "../support/scene.ts";
 import { lintScene, testRule } from "../support/test-rule.ts";
 
@@ -23,6 +25,10 @@ testRule(groupIncomplete, {
         },
       },
     },
+    "the last is whole and the first begun": {
+      services: { backend: { "one-of": { cache: [["REDIS_HOST", "REDIS_PORT"], ["REDIS_URL"]] } } },
+      workloads: { backend: { REDIS_HOST: "10.0.0.3", REDIS_URL: "redis://10.0.0.3" } },
+    },
     "one is whole and the other begun": {
       services,
       workloads: { backend: { DATABASE_URL: "x", POSTGRES_HOST: "db" } },
@@ -39,6 +45,29 @@ testRule(groupIncomplete, {
         workloads: { backend: { POSTGRES_HOST: "db", POSTGRES_USER: "app", POSTGRES_PASSWORD: null } },
       },
       messages: ['group "database" is incomplete: POSTGRES_PASSWORD is not set beside POSTGRES_HOST and POSTGRES_USER'],
+    },
+    "of two that are begun, the one that lacks less": {
+      scene: {
+        services: {
+          backend: {
+            "one-of": {
+              mail: [
+                ["SMTP_HOST", "SMTP_USER", "SMTP_PASSWORD"],
+                ["MAIL_KEY", "MAIL_DOMAIN"],
+                ["SES_KEY", "SES_SECRET", "SES_REGION"],
+              ],
+            },
+          },
+        },
+        workloads: { backend: { SMTP_HOST: "mail", MAIL_DOMAIN: "acme.dev", SES_REGION: "eu" } },
+      },
+      messages: ['group "mail" is incomplete: MAIL_KEY is not set beside MAIL_DOMAIN'],
+    },
+    "nothing at all is set, and the rule that tells it in one finding does not run": {
+      scene: { services, workloads: { backend: {} } },
+      messages: [
+        'group "database" is not set: it takes DATABASE_URL, or POSTGRES_HOST, POSTGRES_USER and POSTGRES_PASSWORD',
+      ],
     },
     "none is begun": {
       scene: { services, workloads: { backend: { LOG_LEVEL: "info" } } },
@@ -104,7 +133,32 @@ describe("the help of group-incomplete", () => {
     ]);
   });
 
+  test("names each of several slips, of the alternative that is begun", () => {
+    expect(helpOf({ POSTGRES_HOST: "db", POSTGRES_USR: "app", POSTGRES_PASWORD: "x", DATABSE_URL: "x" })).toEqual([
+      "Rename POSTGRES_USR, which is set and which the contract does not know, to POSTGRES_USER. Rename POSTGRES_PASWORD, which is set and which the contract does not know, to POSTGRES_PASSWORD.",
+    ]);
+  });
+
   test("is the rule's own otherwise", () => {
     expect(helpOf({ LOG_LEVEL: "info" })).toEqual(["Set every variable of one alternative."]);
   });
+});
+
+test("a container without any variable is one finding, of the rule that tells it", () => {
+  const said = (found: Record<string, string>) =>
+    lintWith([groupIncomplete, workloadWithoutVariables], { services, workloads: { backend: found } }).findings.map(
+      ({ rule }) => rule,
+    );
+  expect(said({})).toEqual(["workload-without-variables"]);
+  expect(said({ LOG_LEVEL: "info" })).toEqual(["group-incomplete"]);
+});
+
+test("names the container, where it has a name", () => {
+  const of = (container: object) =>
+    lintWith([groupIncomplete], {
+      services,
+      workloads: { backend: { containers: [{ ...container, variables: { A: "1" } }] } },
+    }).findings.map(({ container: name, group }) => [name, group]);
+  expect(of({ name: "api" })).toEqual([["api", "database"]]);
+  expect(of({})).toEqual([[null, "database"]]);
 });

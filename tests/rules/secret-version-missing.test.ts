@@ -16,6 +16,8 @@ testRule(secretVersionMissing, {
       secrets: { "api-token": { versions: [{ state: "DESTROYED" }] } },
     },
     "a missing secret has no versions to speak about": { services, workloads: reading("1") },
+    "what only holds a number is no number": { services, workloads: reading("v7"), secrets: two },
+    "what only begins with a number is no number": { services, workloads: reading("7th"), secrets: two },
     "a name that is no alias is another rule's": { services, workloads: reading("password"), secrets: two },
   },
   invalid: {
@@ -36,6 +38,10 @@ testRule(secretVersionMissing, {
     "a number beyond the newest": {
       scene: { services, workloads: reading("7"), secrets: two },
       messages: ['API_TOKEN refers to version 7 of the secret "api-token", which does not exist'],
+    },
+    "a number of several digits": {
+      scene: { services, workloads: reading("12"), secrets: two },
+      messages: ['API_TOKEN refers to version 12 of the secret "api-token", which does not exist'],
     },
     "an alias of a version that is gone": {
       scene: { services, workloads: reading("gone"), secrets: two },

@@ -33,6 +33,14 @@ describe("suppression-expired", () => {
     ]);
   });
 
+  test("names no owner where none is written down", () => {
+    const given = scene("2027-02-01T00:00:00Z", { TESTING: "1" });
+    const suppressions = (given.suppressions ?? []).map(({ owner, ...suppression }) => suppression);
+    expect(messagesOf({ ...given, suppressions })).toEqual([
+      'the suppression of "variable-forbidden" expired on 2027-01-31',
+    ]);
+  });
+
   test("leaves alone its last day", () => {
     expect(messagesOf(scene("2027-01-31T23:59:59Z", { TESTING: "1" }))).toEqual([]);
   });

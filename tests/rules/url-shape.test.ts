@@ -1,4 +1,7 @@
+import { expect, test } from "vitest";
+import { urlInsecure } from "../../rules/url-insecure.ts";
 import { urlShape } from "../../rules/url-shape.ts";
+import { lintWith } from "../support/said.ts";
 import type { Scene } from "../support/scene.ts";
 import { testRule } from "../support/test-rule.ts";
 
@@ -20,6 +23,8 @@ testRule(urlShape, {
     "a whole URL in the path": having("https://web.archive.dev/web/2020/https://acme.dev"),
     "an IP address as four numbers": having("https://34.120.8.9/v1"),
     "loopback in a strange spelling is another rule's": having("http://2130706433"),
+    "every address in a strange spelling is another rule's": having("http://0/v1"),
+    "the metadata server in a strange spelling is another rule's": having("http://2852039166/v1"),
     "no URL is another rule's": having("https:/api.acme.dev//v1"),
   },
   invalid: {
@@ -44,4 +49,16 @@ testRule(urlShape, {
       messages: ["API_URL has a query, a fragment, a path and a trailing slash"],
     },
   },
+});
+
+test("a port of TLS without TLS is told where plain text is not told as that", () => {
+  const said = (scene: Scene, rules = [urlShape, urlInsecure]) =>
+    lintWith(rules, scene).findings.map(({ rule, message }) => `${rule}: ${message}`);
+  const plain = having("http://api.acme.dev:443");
+  const odd = "url-shape: API_URL has a TLS port without TLS";
+  expect(said(plain)).toEqual([expect.stringMatching(/^url-insecure: /)]);
+  expect(said(plain, [urlShape])).toEqual([odd]);
+  expect(said({ ...plain, tier: "local" })).toEqual([odd]);
+  expect(said(having("http://api.acme.dev:443", { schemes: ["http"] }))).toEqual([odd]);
+  expect(said(having("http://api.acme.dev:443//v1"))).toContain("url-shape: API_URL has a double slash");
 });

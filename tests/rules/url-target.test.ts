@@ -25,6 +25,10 @@ testRule(urlTarget, {
     ),
     "http is another rule's": having("http://auth.staging.acme.dev"),
     "no URL is another rule's": having(""),
+    "a name that is not shown, where the service has one of a single word": {
+      ...having("https://sk_live_abc123XYZ"),
+      services: { ...services, auth: { urls: { staging: ["https://auth.staging.acme.dev", "http://auth:8080"] } } },
+    },
     "nothing is asked": {
       services: { backend: { variables: { AUTH_SERVICE_URL: { type: "url" } } }, auth: {} },
       workloads: { backend: { AUTH_SERVICE_URL: "https://elsewhere.acme.dev" }, auth: { A: "1" } },
@@ -67,4 +71,26 @@ test("names the right URLs, and sets the one that the contract states", () => {
 test("repairs nothing where a path would be lost", () => {
   const [finding] = lintScene(urlTarget, toLintInput(having("https://app.staging.acme.dev/auth"))).findings;
   expect(finding?.fix).toEqual([]);
+});
+
+test("sets the one stated URL of the scheme that is there, and none of two", () => {
+  const fixOf = (value: string, urls: readonly string[], secret = false) => {
+    const scene: Scene = {
+      services: { ...services, auth: { urls: { staging: urls } } },
+      workloads: {
+        backend: { AUTH_SERVICE_URL: secret ? { secret: "auth-url" } : value },
+        auth: { A: "1" },
+        frontend: { A: "1" },
+      },
+      secrets: { "auth-url": value },
+    };
+    return lintScene(urlTarget, toLintInput(scene)).findings.flatMap(({ fix }) => fix).join();
+  };
+  const stated = "https://auth.staging.acme.dev";
+  const set = `--update-env-vars=AUTH_SERVICE_URL=${stated}`;
+  expect(fixOf("https://elsewhere.acme.dev", [stated])).toContain(set);
+  expect(fixOf("https://elsewhere.acme.dev", [stated, "http://auth.internal.acme.dev"])).toContain(set);
+  expect(fixOf("https://elsewhere.acme.dev", [stated, "https://auth2.staging.acme.dev"])).toBe("");
+  expect(fixOf("wss://elsewhere.acme.dev", [stated])).toBe("");
+  expect(fixOf("https://elsewhere.acme.dev", [stated], true)).toBe("");
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { databaseUrl } from "../../rules/database-url.ts";
 import { secretFormat } from "../../rules/secret-format.ts";
+import { urlMalformed } from "../../rules/url-malformed.ts";
 import { variableMangled } from "../../rules/variable-mangled.ts";
 import { variableType } from "../../rules/variable-type.ts";
 import { lintWith } from "../support/said.ts";
@@ -23,6 +25,7 @@ testRule(variableMangled, {
       secrets: { "signing-key": "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADAN\n-----END PRIVATE KEY-----\n" },
     },
     "pairs where the name says so": { services, workloads: { backend: { JAVA_OPTS: "A_B=1,C_D=2" } } },
+    "a template that a tool will fill in": { services, workloads: { backend: { CONFIG: "CONFIG=${CONFIG}" } } },
     "a query with an equals sign": { services, workloads: { backend: { CONFIG: "sslmode=require" } } },
   },
   invalid: {
@@ -72,4 +75,19 @@ test("is told once: the error about the type tells how it came to that", () => {
     ],
   ]);
   expect(said({ VALUE: { type: "private-key" } }, { secret: "key" }).map(([rule]) => rule)).toEqual(["secret-format"]);
+});
+
+test("a URL with such a fault is told by the rule of its type, or here where that rule does not run", () => {
+  const said = (type: string, value: string, rules = [variableMangled, variableType, databaseUrl, urlMalformed]) =>
+    lintWith(rules, {
+      services: { backend: { variables: { VALUE: { type } } } },
+      workloads: { backend: { VALUE: value } },
+    }).findings.map(({ rule }) => rule);
+  expect(said("database-url", "VALUE=postgresql://app@db.acme.dev/app")).toEqual(["database-url"]);
+  expect(said("database-url", "VALUE=postgresql://app@db.acme.dev/app", [variableMangled, urlMalformed])).toEqual([
+    "variable-mangled",
+  ]);
+  expect(said("url", "VALUE=https://api.acme.dev")).toEqual(["url-malformed"]);
+  expect(said("url", "VALUE=https://api.acme.dev", [variableMangled, databaseUrl])).toEqual(["variable-mangled"]);
+  expect(said("string", "VALUE=abc")).toEqual(["variable-mangled"]);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { variableMissing } from "../../rules/variable-missing.ts";
+import { workloadWithoutVariables } from "../../rules/workload-without-variables.ts";
+import { lintWith } from "../support/said.ts";
 import { type Scene, toLintInput } from "../support/scene.ts";
 import { lintScene, testRule } from "../support/test-rule.ts";
 
@@ -117,6 +119,16 @@ testRule(variableMissing, {
   },
 });
 
+test("a container without any variable is one finding, of the rule that tells it", () => {
+  const said = (found: Record<string, string>) =>
+    lintWith([variableMissing, workloadWithoutVariables], {
+      services: { backend: contract },
+      workloads: { backend: found },
+    }).findings.map(({ rule }) => rule);
+  expect(said({})).toEqual(["workload-without-variables"]);
+  expect(said({ SERVICE_ID: "acme-backend" })).toEqual(["variable-missing"]);
+});
+
 describe("the help of variable-missing", () => {
   const helpOf = (scene: Scene) => lintScene(variableMissing, toLintInput(scene)).findings.map(({ help }) => help);
 
@@ -146,7 +158,8 @@ describe("the help of variable-missing", () => {
   test("names the container that has it", () => {
     const containers = [
       { name: "api", ports: [8080], variables: { A: "1" } },
-      { name: "otel", variables: { SERVICE_ID: "acme-backend" } },
+      { name: "proxy", variables: { PORT_RANGE: "1" } },
+      { name: "otel", variables: { OTEL_NAME: "backend", SERVICE_ID: "acme-backend" } },
     ];
     const services = { backend: { variables: { SERVICE_ID: {} } } };
     expect(helpOf({ services, workloads: { backend: { containers } } })).toEqual([
