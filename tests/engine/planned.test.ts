@@ -18,7 +18,7 @@ const sceneOf = (version: string, terraform: Partial<TerraformChange> | null, mo
   services: { backend: {} },
   workloads: { backend: { containers: [{ variables: { A: { secret: "jwt", version } } }], ...more } },
   secrets: { jwt: { versions: [{ value: "b" }, { value: "a" }], aliases: { stable: "1" } } },
-  ...(terraform === null ? {} : { terraform: { removals: [], losses: [], races: [], ...terraform } }),
+  ...(terraform === null ? {} : { terraform: { losses: [], races: [], ...terraform } }),
 });
 
 const lostIn = (scene: Scene, more: object = {}): readonly string[] | null => {

@@ -28,7 +28,7 @@ const scene = (planned: string, more: Partial<PlannedLoss> = {}, serving: string
     },
   },
   secrets: { "api-token": { versions: [{ number: "4" }, { number: "3" }] } },
-  terraform: { removals: [], losses: [loss(more)], races: [] },
+  terraform: { losses: [loss(more)], races: [] },
 });
 
 testRule(planDestroysVersion, {

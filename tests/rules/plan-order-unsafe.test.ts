@@ -15,7 +15,7 @@ const race = (more: Partial<PlannedRace> = {}): PlannedRace => ({
 const scene = (...races: readonly PlannedRace[]): Scene => ({
   services: { backend: {} },
   workloads: { backend: { API_TOKEN: { secret: "api-token" } } },
-  terraform: { removals: [], losses: [], races },
+  terraform: { losses: [], races },
 });
 
 testRule(planOrderUnsafe, {

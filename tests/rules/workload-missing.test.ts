@@ -25,12 +25,12 @@ testRule(workloadMissing, {
     "the plan destroys another kind of that name, and another name of that kind": {
       services: { backend: {} },
       workloads: { backend: { A: "1" } },
-      terraform: { losses: [], races: [], removals: [removal({ kind: "job" }), removal({ workload: "backend-v1" })] },
+      terraform: { removals: [removal({ kind: "job" }), removal({ workload: "backend-v1" })] },
     },
     "the plan moves it to another region": {
       services: { backend: {} },
       workloads: { backend: { A: "1" } },
-      terraform: { losses: [], races: [], removals: [removal({})] },
+      terraform: { removals: [removal({})] },
     },
     "a service that needs nothing runs without variables": { services: { web: {} }, workloads: { web: {} } },
   },
@@ -40,13 +40,13 @@ testRule(workloadMissing, {
       messages: ['"netra-backend-staging" does not exist as a service in "staging"'],
     },
     "the plan destroys it": {
-      scene: { services: { backend: {} }, terraform: { losses: [], races: [], removals: [removal({})] } },
+      scene: { services: { backend: {} }, terraform: { removals: [removal({})] } },
       messages: [
         '"backend" will not exist as a service in "staging": the plan destroys it (google_cloud_run_v2_service.backend)',
       ],
     },
     "the plan destroys a job of that name, and makes no service": {
-      scene: { services: { backend: {} }, terraform: { losses: [], races: [], removals: [removal({ kind: "job" })] } },
+      scene: { services: { backend: {} }, terraform: { removals: [removal({ kind: "job" })] } },
       messages: ['"backend" does not exist as a service in "staging"'],
     },
     "only a job has the name": {

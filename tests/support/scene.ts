@@ -122,7 +122,7 @@ export interface Scene extends SceneProbes {
   command?: string;
   /** Uses of variables in source code, by service; `shared` is code of no service. Then there are no workloads. */
   code?: Record<string, SceneUse[]>;
-  terraform?: TerraformChange;
+  terraform?: Partial<TerraformChange>;
 }
 
 export interface LintInput {
@@ -190,7 +190,9 @@ const toSnapshot = (scene: Scene, environment: EnvironmentContract): Snapshot =>
     secrets: toEntries(scene, workloads),
     secretsUnknown: null,
     ...(scene.code === undefined ? {} : { code: toCodes(scene.code) }),
-    ...(scene.terraform === undefined ? {} : { terraform: scene.terraform }),
+    ...(scene.terraform === undefined
+      ? {}
+      : { terraform: { removals: [], losses: [], races: [], ...scene.terraform } }),
     secretIds: known(Object.keys(scene.secrets ?? {}).filter((id) => !id.includes("/"))),
   };
 };
