@@ -1,4 +1,4 @@
-import type { Fact, Ingress, Measurement } from "../model/index.ts";
+import type { Fact, Ingress, Measurement, UrlMeasurement } from "../model/index.ts";
 import { accountOf, afterApply, known, mapFact, toConcern, unknown, unverified } from "../model/index.ts";
 import { toPeers } from "./peers.ts";
 import { leadsTo, ownerOf } from "./same-host.ts";
@@ -6,17 +6,17 @@ import type { Invocation, PeerIngress } from "./subject.ts";
 import type { Pairing } from "./walk.ts";
 import type { World } from "./world.ts";
 
-/** The workload of this environment that one of the value's URLs leads to over run.app or a domain; null: none. */
-const calleeOf = (world: World, from: Pairing, { urls }: Measurement): Pairing | null => {
+/** The workload of this environment that one of the value's URLs leads to over run.app or a domain, with that URL; null: none. */
+const calleeOf = (world: World, from: Pairing, { urls }: Measurement): (Pairing & { url: UrlMeasurement }) | null => {
   const peers = toPeers(world, null);
   if (!peers.known) return null;
   for (const url of urls) {
-    const owner = url.malformed === null && url.host !== "" ? ownerOf(url, peers.value) : null;
+    const owner = url.malformed === null ? ownerOf(url, peers.value) : null;
     if (owner === null || owner.service === from.service.name) continue;
     const pairings = world.pairingsOf(owner.service);
     const exact = pairings.find(({ workload }) => workload.urls.known && leadsTo(url, workload.urls.value));
     const callee = exact ?? (pairings.length === 1 ? pairings[0] : undefined);
-    if (callee !== undefined) return callee;
+    if (callee !== undefined) return { ...callee, url };
   }
   return null;
 };
@@ -26,7 +26,7 @@ export const peerIngressOf = (world: World, from: Pairing, value: Fact<Measureme
   if (!value.known) return value;
   const callee = calleeOf(world, from, value.value);
   if (callee === null) return known(null);
-  const isRunApp = value.value.urls.some(({ host }) => host.endsWith(".run.app"));
+  const isRunApp = callee.url.host.endsWith(".run.app");
   const toPeerIngress = (ingress: Ingress) => ({ service: callee.service.name, ingress, isRunApp });
   return mapFact(callee.workload.ingress, toPeerIngress);
 };

@@ -24,12 +24,10 @@ export const inText = (finding: Finding, origin: Origin): Finding => {
     origin === "the command" ? toFlagWords(repair) : toWords(repair, origin),
   );
   if (told.length === 0) return finding;
-  const rest: Remedy = { ...remedy, target: null, repairs: remedy.repairs.filter((each) => !isChange(each)) };
+  const others = remedy.repairs.filter((repair) => toWords(repair, origin).length === 0);
+  const rest: Remedy = { ...remedy, target: null, repairs: others };
   return { ...finding, help: `In ${origin}, ${told.join(", and ")}.`, fix: toCommands(rest), remedy: rest };
 };
-
-const isChange = ({ kind }: Repair): boolean =>
-  kind === "set-reference" || kind === "set-literal" || kind === "remove-variable" || kind === "attach-cloud-sql";
 
 /** Of flags that exclude each other the command can have either. No value but one that the contract itself states. */
 const toFlagWords = (repair: Repair): readonly string[] => {
@@ -44,6 +42,7 @@ const toFlagWords = (repair: Repair): readonly string[] => {
   return toWords(repair, "the command");
 };
 
+/** Empty for what changes no workload: these are commands on secrets. */
 const toWords = (repair: Repair, origin: Origin): readonly string[] => {
   switch (repair.kind) {
     case "set-reference":

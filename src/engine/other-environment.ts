@@ -5,7 +5,6 @@ import type { EnvironmentContract } from "../model/index.ts";
  * staging's although production has `*.example.org`. A host that this environment claims as closely is its own.
  */
 export const otherEnvironmentOf = (host: string, environment: EnvironmentContract): string | null => {
-  if (host === "") return null;
   // Most contracts have nothing to tell environments apart by.
   if (environment.others.every(({ hosts }) => hosts.length === 0)) return null;
   let closest = closenessOf(host, toPatterns(environment, ownHosts));
@@ -28,7 +27,7 @@ const ownHosts = ({ hosts, services }: EnvironmentContract): readonly string[] =
 
 const hostOf = (url: string): readonly string[] => {
   const [, host] = /^[a-z]+:\/\/([^/:?#]+)/i.exec(url) ?? [];
-  return host === undefined ? [] : [host.toLowerCase()];
+  return host === undefined ? [] : [host];
 };
 
 /** Hosts and wildcards in lower case, wildcards by what they end with. */
@@ -44,24 +43,20 @@ const toPatterns = <E extends object>(owner: E, hostsOf: (owner: E) => readonly 
   let prepared = patterns.get(owner);
   if (prepared === undefined) {
     const hosts = hostsOf(owner).map((each) => each.toLowerCase());
-    const [wild, exact] = [
-      hosts.filter((each) => each.startsWith("*.")),
-      hosts.filter((each) => !each.startsWith("*.")),
-    ];
-    prepared = { exact: new Set(exact), suffixes: [...new Set(wild)].map((each) => each.slice(1)) };
+    const wild = hosts.filter((each) => each.startsWith("*."));
+    prepared = { exact: new Set(hosts), suffixes: [...new Set(wild)].map((each) => each.slice(1)) };
     patterns.set(owner, prepared);
   }
   return prepared;
 };
 
 /**
- * The length of the longest pattern that matches; 0: none does. An exact host is closer than any wildcard. `*.example.org`
+ * The length of what the closest pattern states of the host; 0: none matches. An exact host is closer than any wildcard. `*.example.org`
  * stands for every host below `example.org`, however deep, and not for `example.org` itself.
  */
 const closenessOf = (host: string, { exact, suffixes }: Patterns): number => {
-  // One more, for `*` is as long as a label of one letter.
-  if (exact.has(host)) return host.length + 1;
-  return Math.max(0, ...suffixes.map((suffix) => (host.endsWith(suffix) ? suffix.length + 1 : 0)));
+  if (exact.has(host)) return host.length;
+  return Math.max(0, ...suffixes.map((suffix) => (host.endsWith(suffix) ? suffix.length : 0)));
 };
 
 const synonyms: readonly (readonly string[])[] = [
@@ -84,7 +79,7 @@ const clearPrefixes: ReadonlySet<string> = new Set(["production", "prod", "stagi
  * is clear; null when the id has this environment's name too, or nobody's.
  */
 export const environmentOfSecret = (id: string, environment: EnvironmentContract): string | null => {
-  const words = id.toLowerCase().split(/[-_]+/);
+  const words = id.toLowerCase().split(/[-_]/);
   const own = wordsOf(environment);
   if (words.some((word) => own.includes(word))) return null;
   const marks = [words.at(-1) ?? "", ...words.slice(0, 1).filter((word) => clearPrefixes.has(word))];

@@ -56,7 +56,10 @@ describe("the service that a value leads to", () => {
 
   test("is the first in a list that is another service", () => {
     const value = `https://example.net,https://backend-abc123-uc.a.run.app,${url}`;
-    expect(ingressOf({ value, type: "url-list" })).toMatchObject({ value: { service: "auth" } });
+    expect(ingressOf({ value, type: "url-list" })).toMatchObject({ value: { service: "auth", isRunApp: true } });
+    const auth = { urls: { staging: ["https://auth.acme.dev"] } };
+    const mixed = "https://backend-abc123-uc.a.run.app,https://auth.acme.dev";
+    expect(ingressOf({ auth, value: mixed, type: "url-list" })).toMatchObject({ value: { isRunApp: false } });
   });
 
   test("is the one of several regions whose address it is", () => {

@@ -78,6 +78,8 @@ describe("a near miss", () => {
   test.each([
     ["REDIS_HO", "two letters less"],
     ["RDEIS_HSOT", "two swaps"],
+    ["REDIS_TSOHS", "a letter more and others"],
+    ["REDISXXHOST", "two letters more"],
     ["REDIS_TSOH", "swapped over a letter"],
     ["REDIS_HOST", "the name itself"],
     ["redis_hosts", "other capitals and a letter more"],

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { effectiveMismatch } from "../../rules/effective-mismatch.ts";
+import { toSide } from "../../src/engine/compare.ts";
+import { effectiveOf, hasOneVersion, resolveEffective } from "../../src/engine/effective.ts";
+import { known } from "../../src/model/index.ts";
 import { lintWith } from "../support/said.ts";
-import type { Scene } from "../support/scene.ts";
+import type { Scene, SceneVariable } from "../support/scene.ts";
+import { pairingOf, worldOf } from "../support/world.ts";
 
 const long = (letter: string): string => `${letter}7f3c1e9a0b5d2468c1d4e7f9a3b6c8d0${letter}`;
 
@@ -63,5 +67,68 @@ describe("an effective name", () => {
 
   test("says nothing where neither side has any", () => {
     expect(verdictOf(scene({ A: { secret: "one" } }, { B: { secret: "one" } }))).toEqual([]);
+  });
+});
+
+describe("what a service uses", () => {
+  const key = long("a");
+  const name = { "first-of": ["FIRST", "SECOND"], "min-length": 34 };
+
+  const resolve = (set: Record<string, SceneVariable>, asked: Record<string, unknown> = name) => {
+    const pairing = pairingOf(
+      worldOf({
+        services: { backend: { effective: { other: { "first-of": ["X"] }, jwt: asked } } },
+        workloads: { backend: set },
+        secrets: { unread: { versions: [] } },
+      }),
+    );
+    const effective = effectiveOf(pairing.service, "jwt");
+    if (effective === null) throw new Error("the contract has jwt");
+    return resolveEffective(pairing, effective);
+  };
+  const winner = (name: string, ...skipped: readonly string[]) => ({ known: true, value: { winner: name, skipped } });
+
+  test("is the first name that is set and has the length that is asked for, to the letter", () => {
+    expect(resolve({ SECOND: key, FIRST: key })).toMatchObject(winner("FIRST"));
+    expect(resolve({ FIRST: key.slice(1), SECOND: key })).toMatchObject(winner("SECOND", "FIRST"));
+    expect(resolve({ FIRST: "short", SECOND: "short" })).toEqual(known(null));
+    expect(resolve({ X: key })).toEqual(known(null));
+  });
+
+  test("has the length without white space at its ends only where the code takes that off", () => {
+    const padded = { FIRST: `${key.slice(1)}\n` };
+    expect(resolve(padded)).toMatchObject(winner("FIRST"));
+    expect(resolve(padded, { ...name, trim: true })).toEqual(known(null));
+  });
+
+  test("is not known where a length decides that nobody knows, and is where none does", () => {
+    const unread = { FIRST: { secret: "unread" }, SECOND: key };
+    expect(resolve(unread)).toMatchObject({ known: false, reason: { code: "no-value" } });
+    expect(resolve(unread, { "first-of": ["FIRST", "SECOND"] })).toMatchObject(winner("FIRST"));
+  });
+
+  test("is nothing under a name that the contract does not have", () => {
+    const { service } = pairingOf(worldOf({ services: { backend: {} }, workloads: { backend: { A: "1" } } }));
+    expect(effectiveOf(service, "jwt")).toBeNull();
+  });
+});
+
+describe("whichever name wins", () => {
+  const world = worldOf({
+    services: { backend: {} },
+    workloads: { backend: { A: { secret: "one" }, B: { secret: "one", version: "1" }, C: { secret: "two" } } },
+    secrets: { one: long("a"), two: long("a") },
+  });
+  const isOne = (...names: readonly string[]): boolean =>
+    hasOneVersion(
+      world,
+      names.flatMap((name) => toSide(pairingOf(world), name) ?? []),
+    );
+
+  test("the value is one where all of them read one version of one secret", () => {
+    expect(isOne("A", "B")).toBe(true);
+    expect(isOne("A")).toBe(true);
+    expect(isOne("A", "B", "C")).toBe(false);
+    expect(isOne()).toBe(false);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
-import { lintChange, selectRules } from "../../src/engine/index.ts";
+import { inText, type Origin, originOf } from "../../src/engine/in-text.ts";
+import { type Finding, lintChange, selectRules } from "../../src/engine/index.ts";
+import type { Repair, RepairTarget, SourceKind } from "../../src/model/index.ts";
+import { someFinding } from "../support/finding.ts";
 import { hash, type Scene, toLintInput } from "../support/scene.ts";
 
 const services = {
@@ -76,4 +79,62 @@ test.each([
     [`${start}set SERVICE_ID to "netra-backend".`],
     [`${start}leave the literal TESTING out.`],
   ]);
+});
+
+const target: RepairTarget = {
+  kind: "service",
+  workload: "backend",
+  project: null,
+  region: null,
+  container: null,
+  location: { resource: "the command", field: null },
+  isDeployed: true,
+};
+const create: Repair = { kind: "create-secret", secret: "jwt", project: null };
+const attach: Repair = { kind: "attach-cloud-sql", instance: "p:r:i" };
+const finding = (...repairs: readonly Repair[]): Finding =>
+  someFinding({ fix: ["gcloud"], remedy: { project: "p", target, repairs } });
+
+describe("what closes a finding in a text", () => {
+  const helpIn = (origin: Origin, ...repairs: readonly Repair[]): string => inText(finding(...repairs), origin).help;
+
+  test.each<[Origin, Repair, string]>([
+    ["the file", attach, 'In the file, attach the instance "p:r:i".'],
+    ["the workflow", attach, 'In the workflow, attach the instance "p:r:i" by its flags.'],
+    ["the command", attach, "In the command, add --add-cloudsql-instances=p:r:i."],
+    [
+      "the Terraform code",
+      { kind: "set-reference", variable: "A", secret: "jwt", version: "3" },
+      'In the Terraform code, let A read version 3 of the secret "jwt".',
+    ],
+    ["the file", { kind: "set-literal", variable: "A", value: "1" }, 'In the file, set A to "1".'],
+    ["the file", { kind: "remove-variable", variable: "A", binding: "secret" }, "In the file, leave the secret A out."],
+  ])("%s: %j", (origin, repair, help) => {
+    expect(helpIn(origin, repair)).toBe(help);
+  });
+
+  test("is told in one sentence, and commands on secrets stay commands", () => {
+    const closed = inText(finding(create, { kind: "set-literal", variable: "A", value: "1" }, attach), "the file");
+    expect(closed).toMatchObject({
+      help: 'In the file, set A to "1", and attach the instance "p:r:i".',
+      fix: ["gcloud secrets create jwt --project=p --replication-policy=automatic"],
+      remedy: { project: "p", target: null, repairs: [create] },
+    });
+  });
+
+  test("is what it was where no workload is to be changed", () => {
+    for (const given of [finding(create), finding(), someFinding()]) expect(inText(given, "the command")).toBe(given);
+    const secretOnly = someFinding({ remedy: { project: "p", target: null, repairs: [attach] } });
+    expect(inText(secretOnly, "the file")).toBe(secretOnly);
+  });
+});
+
+test.each<[SourceKind, Origin | null]>([
+  ["terraform-plan", "the Terraform code"],
+  ["workflow", "the workflow"],
+  ["manifests", null],
+  ["cloud-run", null],
+])("the workloads of %s will be made from %s", (kind, origin) => {
+  const source = { kind, description: "", project: null, payloads: "none", emulated: false } as const;
+  expect(originOf({ source })).toBe(origin);
 });

@@ -127,6 +127,44 @@ describe("a chain", () => {
   });
 });
 
+describe("the way to a probe", () => {
+  test("leads over a probe that was not made to the one before it", () => {
+    const probed = [failed("user"), unmade("socket", { after: ["user"] }), failed("chat", { after: ["socket"] })];
+    expect(chainsOf(probed)).toEqual([
+      { probe: "chat", note: "check finds no fault of backend that explains it", links: [refused, refused] },
+    ]);
+  });
+
+  test("is judged by the first probe on it that failed", () => {
+    const gate: Ending = { kind: "refused", status: 403, by: "cloud-run" };
+    const probed = [unmade("user"), failed("chat", { after: ["user"] }, gate)];
+    expect(chainsOf(probed, [toFinding("backend", "SECRET")])[0]?.note).toMatch(/^it is refused before the app/);
+    expect(servicesBehind([failed("user", {}, gate), failed("chat", { after: ["user"] })])).toEqual([]);
+  });
+
+  test("goes on to the app where the app itself answers", () => {
+    const answered: Ending = { kind: "answered", status: 503, by: "app", redirection: null, gaps: [] };
+    const refusing: Ending = { kind: "refused", status: 403, by: "app" };
+    for (const ending of [answered, refusing, { kind: "closed", code: 1011, reason: null } as const]) {
+      const probed = [failed("chat", { kind: "http", statuses: [200] }, ending)];
+      expect(chainsOf(probed, [toFinding("backend", "SECRET")])[0]?.links[0]).toMatch(/^cause seen/);
+      expect(servicesBehind(probed)).toEqual(["backend"]);
+    }
+  });
+
+  test("ends at a login in front of an answer", () => {
+    const login: Ending = { kind: "answered", status: 302, by: "iap", redirection: null, gaps: [] };
+    const probed = [failed("chat", { kind: "http", statuses: [200] }, login)];
+    expect(chainsOf(probed, [toFinding("backend", "SECRET")])[0]?.note).toMatch(/^it is refused before the app/);
+    expect(servicesBehind(probed)).toEqual([]);
+  });
+
+  test("has no causes of a service that the contract does not have", () => {
+    const [chain] = chainsOf([failed("chat", { service: null })], [toFinding("backend", "SECRET")]);
+    expect(chain?.links).toEqual([refused]);
+  });
+});
+
 describe("a cause", () => {
   const probed = [failed("chat", needs("SECRET"))];
 
@@ -138,6 +176,8 @@ describe("a cause", () => {
       toFinding("backend", "SECRET", { severity: "warning", message: "SECRET is weak" }),
       toFinding("backend", "SECRET", { state: "suppressed", message: "SECRET is suppressed" }),
       toFinding("backend", null, { message: "no variables at all" }),
+      toFinding("auth", null, { message: "no variables at all" }),
+      toFinding("backend", null, { effective: "OTHER", message: "nothing is used" }),
       toFinding("backend", null, { group: "database", message: "no database" }),
     ];
     expect(chainsOf(probed, findings)[0]?.links.filter((link) => link.startsWith("cause"))).toEqual([
@@ -149,6 +189,30 @@ describe("a cause", () => {
   test("is any error of the service where the probes name nothing", () => {
     const findings = [toFinding("backend", "OTHER"), toFinding("auth", "SECRET")];
     expect(chainsOf([failed("chat")], findings)[0]?.links).toEqual(["cause seen backend: OTHER is not set", refused]);
+  });
+
+  test("may be on any of several variables, and on what the code makes of them", () => {
+    const two = [failed("chat", needs("SECRET", "jwt"))];
+    const findings = [
+      toFinding("backend", "SECRET"),
+      toFinding("backend", null, { effective: "jwt", message: "nothing is used" }),
+      toFinding("backend", null, { message: "no variables at all" }),
+    ];
+    expect(chainsOf(two, findings)[0]?.links).toEqual([
+      "cause seen backend: SECRET is not set",
+      "cause seen backend: nothing is used",
+      "cause seen backend: no variables at all",
+      refused,
+    ]);
+    const far = [
+      failed("chat", { needs: [...needs("SECRET").needs, { service: "auth", name: "X", kind: "variable" }] }),
+    ];
+    expect(chainsOf(far, findings)[0]?.links.filter((link) => link.startsWith("cause"))).toHaveLength(2);
+  });
+
+  test("is none of no service", () => {
+    const findings = [toFinding("backend", "SECRET", { service: null })];
+    expect(chainsOf([failed("chat")], findings)[0]?.links).toEqual([refused]);
   });
 
   test("is possible, no more, where the transport failed", () => {

@@ -53,6 +53,11 @@ describe("the repairs of one container", () => {
     expect(merge([read("A"), remove("A")], [read("A")])).toEqual({ repairs: [read("A"), remove("A")], closed: [0, 1] });
   });
 
+  test("may take one variable away by two findings", () => {
+    const other: Repair = { kind: "remove-variable", variable: "A", binding: "secret" };
+    expect(merge([remove("A")], [other]).closed).toEqual([0, 1]);
+  });
+
   test("may attach several instances", () => {
     const other: Repair = { kind: "attach-cloud-sql", instance: "p:r:j" };
     expect(merge([attach], [other])).toEqual({ repairs: [attach, other], closed: [0, 1] });
