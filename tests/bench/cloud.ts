@@ -10,6 +10,7 @@ interface Manifest {
   readonly metadata: { readonly name: string };
   readonly spec: {
     readonly template: {
+      readonly metadata: { readonly annotations?: Readonly<Record<string, string>> };
       readonly spec: {
         readonly serviceAccountName?: string;
         readonly containers: readonly {
@@ -30,6 +31,9 @@ export const toCloud = (example: string): Cloud => {
   const services = readdirSync(folder).map((file) => {
     const { metadata, spec } = parseYaml(readFileSync(join(folder, file), "utf8")) as Manifest;
     const { containers, serviceAccountName } = spec.template.spec;
+    const { annotations = {} } = spec.template.metadata;
+    const instances = annotations["run.googleapis.com/cloudsql-instances"]?.split(",");
+    const connector = annotations["run.googleapis.com/vpc-access-connector"];
     const entries = (containers[0]?.env ?? []).map(({ name, value, valueFrom }): [string, EnvValue] => [
       name,
       valueFrom === undefined
@@ -40,6 +44,10 @@ export const toCloud = (example: string): Cloud => {
       name: metadata.name,
       env: Object.fromEntries(entries),
       policy: { bindings: [{ role: "roles/run.invoker", members: ["allUsers"] }] },
+      template: {
+        ...(instances === undefined ? {} : { volumes: [{ name: "cloudsql", cloudSqlInstance: { instances } }] }),
+        ...(connector === undefined ? {} : { vpcAccess: { connector, egress: "PRIVATE_RANGES_ONLY" } }),
+      },
       ...(serviceAccountName === undefined ? {} : { serviceAccount: serviceAccountName }),
     };
   });

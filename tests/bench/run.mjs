@@ -117,6 +117,21 @@ const slow = await runLive(small, latency, 5, ...live);
 const span = Math.min(...slow.calls.map(toSpan));
 say("live example, 50 ms a call, against the longest chain", span / (chain.length * latency), 1.5, "x");
 
+const crowd = structuredClone(small);
+const [{ secrets }] = Object.values(crowd.projects);
+for (let index = Object.keys(secrets).length; index < 25_000; index += 1) secrets[`other-${index}`] = "of another team";
+const crowded = await runLive(crowd, 0, 1, ...live);
+explain(
+  `25,000 secrets: ${crowded.calls[0].length} calls, exit ${crowded.code}, ${(crowded.wall / 1000).toFixed(2)} s wall`,
+);
+say(
+  "live example among 25,000 secrets, calls against those among 22",
+  crowded.calls[0].length / idle.calls[0].length,
+  1,
+  "x",
+);
+say("live example among 25,000 secrets, wall", crowded.wall / 1000, 10, " s");
+
 const fleet = join(folder, "fleet.yaml");
 writeFileSync(fleet, fleetContract);
 for (const place of ["the project", "each secret"]) {
