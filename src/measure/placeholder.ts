@@ -34,7 +34,8 @@ const findInText = (text: string, isSecret: boolean, isName = false): string | n
   if (/^TODO\b/.test(text)) return "a word for a value to come";
   // In small letters it is how a log is written.
   if (text === "REDACTED") return "a word for a removed value";
-  return findPhrase(withoutPrefix(text), isSecret) ?? findPhrase(text, isSecret);
+  const bare = withoutPrefix(text);
+  return findPhrase(bare, isSecret) ?? (bare === text ? null : findPhrase(text, isSecret));
 };
 
 /** Parts of a path or query are addresses of real things; only capitals and `your-…` in them speak to a reader. */

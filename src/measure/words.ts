@@ -31,6 +31,8 @@ const unicode: Alphabet = {
   figure: /\p{N}/u,
 };
 
+const isAscii = (text: string): boolean => !/[\u0080-\uffff]/.test(text);
+
 const toParts = (text: string, { gap, humps }: Alphabet): readonly string[] =>
   text
     .split(gap)
@@ -57,7 +59,7 @@ const isTail = (figures: readonly string[]): boolean => figures.length === 1 && 
 /** `loose`: a glued word may have one part that the vocabulary does not know, as the names of products are. */
 export const toWords = (text: string, loose = false): Words => {
   if (text.length > longestText) return { words: [], share: 0 };
-  const alphabet = /^\p{ASCII}*$/u.test(text) ? ascii : unicode;
+  const alphabet = isAscii(text) ? ascii : unicode;
   const parts = toParts(text, alphabet);
   const figures = parts.filter((part) => alphabet.figure.test(part));
   let total = isTail(figures) ? 0 : figures.reduce((sum, part) => sum + part.length, 0);

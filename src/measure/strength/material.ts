@@ -57,10 +57,17 @@ export const decodeHex = (text: string): Uint8Array | null => {
   return Uint8Array.from({ length: text.length / 2 }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16));
 };
 
+const isPrintable = (bytes: Uint8Array): boolean => bytes.every((byte) => byte >= 0x20 && byte <= 0x7e);
+
+/** Characters that decode by themselves in both encodings, and show that most keys are no text. */
+const beginning = 16;
+
 /** The text behind base64 or hexadecimal, when all of it is printable: then no generator made it. */
 export const decodePrintable = (text: string): string | null => {
   if (text.length < 16 || text.length > 1024 || /^\d+$/.test(text)) return null;
-  const bytes = decodeHex(text) ?? decodeBase64(text);
-  if (bytes === null || bytes.length < 12 || bytes.some((byte) => byte < 0x20 || byte > 0x7e)) return null;
-  return String.fromCharCode(...bytes);
+  const decode = decodeHex(text) === null ? decodeBase64 : decodeHex;
+  // These decode by themselves, and show of most keys that they are no text.
+  const first = decode(text.slice(0, beginning));
+  const bytes = first === null || !isPrintable(first) ? null : decode(text);
+  return bytes === null || bytes.length < 12 || !isPrintable(bytes) ? null : String.fromCharCode(...bytes);
 };

@@ -44,29 +44,30 @@ const runs: ReadonlySet<string> = new Set(tracks.flatMap(toRuns));
 /** Long values are judged by their beginning. */
 const longest = 512;
 
-/** The characters of the text that no run of a keyboard or an alphabet covers. */
-const countOutside = (text: string): number => {
-  const covered = new Uint8Array(text.length);
-  for (let at = 0; at + runLength <= text.length; at += 1) {
-    if (runs.has(text.slice(at, at + runLength))) covered.fill(1, at, at + runLength);
-  }
-  return covered.reduce((outside, flag) => outside + (flag === 0 ? 1 : 0), 0);
-};
-
 const homeRow = /^(?:[asdfghjkl;]{10,}|[qwertyuiop]{14,}|[zxcvbnm]{10,})$/;
 
 /** What the keys give without Shift: `!QAZ@WSX` is typed like `1qaz2wsx`. */
 const unshifted: Readonly<Record<string, string>> = Object.fromEntries(
   [..."!@#$%^&*()"].map((sign, at) => [sign, "1234567890"[at] ?? sign]),
 );
-const unshift = (text: string): string => text.replace(/[!@#$%^&*()]/g, (sign) => unshifted[sign] ?? sign);
+const shifted = /[!@#$%^&*()]/;
+const unshift = (text: string): string => [...text].map((sign) => unshifted[sign] ?? sign).join("");
 
 /** Every second character: `1a2b3c4d` is two alphabets that take turns. */
 const halves = (text: string): readonly string[] => [text.replace(/(.)./gs, "$1"), text.replace(/.(.)/gs, "$1")];
 
+/** Whether runs of a keyboard or an alphabet cover all but a few of the characters. */
 const isRun = (text: string): boolean => {
-  const outside = countOutside(text);
-  return outside <= text.length * 0.4 && outside < 10;
+  const allowed = Math.min(text.length * 0.4, 9);
+  let outside = 0;
+  let coveredTo = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (runs.has(text.slice(at, at + runLength))) coveredTo = at + runLength;
+    if (at >= coveredTo) outside += 1;
+    // Random text ends here after a dozen characters.
+    if (outside > allowed) return false;
+  }
+  return true;
 };
 
 /** Why the text runs along keys or an alphabet; null when a good part of it does not. */
@@ -74,6 +75,7 @@ export const findSequence = (whole: string): string | null => {
   const text = whole.slice(0, longest).toLowerCase();
   if (text.length < runLength) return null;
   if (homeRow.test(text)) return "it is typed along one row of a keyboard";
-  const isTyped = isRun(text) || isRun(unshift(text)) || (text.length >= 12 && halves(text).every(isRun));
+  const isTyped =
+    isRun(text) || (shifted.test(text) && isRun(unshift(text))) || (text.length >= 12 && halves(text).every(isRun));
   return isTyped ? "it runs along the keyboard or the alphabet" : null;
 };
