@@ -97,7 +97,7 @@ testRule(cloudSqlUnattached, {
           backend: {
             volumes: [
               { name: "sockets", kind: "empty-dir" },
-              { name: "config", kind: "other" },
+              { name: "config", kind: "unsupported" },
             ],
             containers: [
               {
