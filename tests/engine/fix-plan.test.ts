@@ -128,28 +128,6 @@ describe("changes of workloads", () => {
     expect(steps[0]?.command).toContain("--update-env-vars=A=1,B=1");
   });
 
-  test.each([{ kind: "job" as const }, { project: "q" }, { region: "s" }, { workload: "auth" }])(
-    "of one with %j are another command",
-    (more) => {
-      expect(toWorkloadFixes([on([set("A")]), on([set("B")], more)])).toHaveLength(2);
-    },
-  );
-
-  test("are kept apart by container", () => {
-    const findings = [
-      on([set("A")], { container: "app" }),
-      on([set("B")], { container: "proxy" }),
-      on([set("C")], { container: "app" }),
-    ];
-    const [fix, ...more] = toWorkloadFixes(findings);
-    expect(more).toEqual([]);
-    expect(fix?.findings).toHaveLength(3);
-    expect(fix?.changes.map((change) => [change.target.container, change.repairs])).toEqual([
-      ["app", [set("A"), set("C")]],
-      ["proxy", [set("B")]],
-    ]);
-  });
-
   test("that contradict each other: the first wins, and the other finding stays open", () => {
     const [first, second] = [on([set("A", "1")]), on([set("A", "2")])];
     expect(planFixes([first, second])).toMatchObject({
