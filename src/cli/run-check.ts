@@ -117,7 +117,7 @@ export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
     contract: contract.file,
     catalogue,
     failOn,
-    notes: planned?.notes ?? [],
+    notes: [...(planned?.notes ?? []), ...snapshots.flatMap(({ change }) => change?.notes ?? [])],
   };
 };
 

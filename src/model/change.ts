@@ -42,4 +42,6 @@ export interface Change {
   readonly before: Workload | null;
   readonly drops: readonly Drop[];
   readonly conflicts: readonly TypeConflict[];
+  /** What the user is told besides the report; no values. */
+  readonly notes: readonly string[];
 }

@@ -10,6 +10,8 @@ export interface Planned {
   readonly workload: Workload;
   readonly drops: readonly Drop[];
   readonly conflicts: readonly TypeConflict[];
+  /** What the user is told besides the report, given what is live; no values. */
+  readonly notes: readonly string[];
   /** Whether the command is for a workload that is there, for one that is not, or for either. */
   readonly wants: "live" | "new" | "either";
   /** Who may invoke it, given who may now. */

@@ -22,9 +22,9 @@ export const settleChange = (
     invokers: settled.toInvokers(before === null ? settled.workload.invokers : before.invokers),
     ...(before?.invokersUnread === undefined ? {} : { invokersUnread: before.invokersUnread }),
   };
-  const { command, drops, conflicts } = settled;
+  const { command, drops, conflicts, notes } = settled;
   const at = settled.at ?? snapshot.workloads.length;
-  const change: Change = { command, at, before, drops, conflicts };
+  const change: Change = { command, at, before, drops, conflicts, notes };
   return {
     ...snapshot,
     source: { ...snapshot.source, description: `${snapshot.source.description}, after ${command}` },

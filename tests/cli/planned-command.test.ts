@@ -54,6 +54,25 @@ test("runs the command when the check is clean, with the caller's variables and 
   ]);
 });
 
+test("tells of a container that the command would add by a slip", async () => {
+  const { folder, run } = inCase("exit 0");
+  writeFileSync(join(folder, "web.yaml"), manifest.replace("- image: app", "- name: api\n          image: app"));
+  const { stderr } = await run(
+    "staging",
+    "--",
+    "gcloud",
+    "run",
+    "services",
+    "update",
+    "web",
+    "--container=ap",
+    "--cpu=1",
+  );
+  expect(stderr).toBe(
+    'note: "web" has no container "ap", and gcloud run services update adds it; did you mean "api"?\n',
+  );
+});
+
 test("never runs the command when the check is not clean", async () => {
   const { folder, run } = inCase("touch ran");
   const { code, stderr, stdout } = await run("staging", "--exec", "--", ...broken);

@@ -84,7 +84,9 @@ test("sets the one stated URL of the scheme that is there, and none of two", () 
       },
       secrets: { "auth-url": value },
     };
-    return lintScene(urlTarget, toLintInput(scene)).findings.flatMap(({ fix }) => fix).join();
+    return lintScene(urlTarget, toLintInput(scene))
+      .findings.flatMap(({ fix }) => fix)
+      .join();
   };
   const stated = "https://auth.staging.acme.dev";
   const set = `--update-env-vars=AUTH_SERVICE_URL=${stated}`;

@@ -7,6 +7,7 @@ import { type ChangedTemplate, changeContainers } from "./change-containers.ts";
 import { changeTemplate, type Home } from "./change-template.ts";
 import { toPlannedContainer } from "./draft-plan.ts";
 import { findDrops } from "./drops.ts";
+import { findNewContainers } from "./new-containers.ts";
 import type { ContainerChange, DeployCommand } from "./parse-command.ts";
 
 /** A live workload, or a new one, as the command would leave it. Literals of the command are measured, and their texts end here. */
@@ -15,7 +16,7 @@ export const applyCommand = (
   given: DeployCommand,
   home: Home,
   judge: Judge,
-): Pick<Planned, "workload" | "drops" | "conflicts"> => {
+): Pick<Planned, "workload" | "drops" | "conflicts" | "notes"> => {
   const start = live ?? toNewWorkload(given, home, judge);
   const command = toOwnSecrets(given, start);
   const template = { containers: start.containers.map(toPlannedContainer), volumes: start.volumes };
@@ -31,6 +32,7 @@ export const applyCommand = (
     workload,
     drops: live === null ? [] : findDrops(live, changed, command),
     conflicts: changed.conflicts,
+    notes: live === null ? [] : findNewContainers(live, command),
   };
 };
 

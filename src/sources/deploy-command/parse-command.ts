@@ -3,6 +3,7 @@ import type { FileReader } from "./file-reader.ts";
 import { refuseGroups } from "./flag-groups.ts";
 import { type FlagSet, toFlagSet } from "./flag-set.ts";
 import { refuseTexts } from "./flag-texts.ts";
+import { findOutOfTrack } from "./flag-tracks.ts";
 import { flagNamed, isPerContainer } from "./gcloud-flags.ts";
 import type { Literal } from "./literal.ts";
 import { type EntryChange, toLiteralChange } from "./literal-flags.ts";
@@ -20,6 +21,8 @@ export interface ContainerChange {
   readonly secrets: EntryChange<SecretTarget>;
   readonly mounts: MountChange;
   readonly port: PortChange | null;
+  /** It says what is to run. */
+  readonly hasImage: boolean;
   /** A flag about the container is given at all, whether or not it changes anything. */
   readonly isGiven: boolean;
 }
@@ -72,9 +75,16 @@ export const parseCommand = (argv: readonly string[], reader: FileReader): Deplo
     template: toTemplateChange(flags),
     isWithoutTraffic: flags.switch("no-traffic") === true,
     tag: flags.text("tag"),
-    notes: [...split.unknown.map((flag) => toUnknownNote(flag, verb)), ...findLacking(verb, split)],
+    notes: [
+      ...split.unknown.map((flag) => toUnknownNote(flag, verb)),
+      ...findOutOfTrack(verb, toGivenNames(split)),
+      ...findLacking(verb, split),
+    ],
   };
 };
+
+const toGivenNames = ({ flags, containers }: SplitWords): readonly string[] =>
+  [...flags, ...[...(containers?.values() ?? [])].flat()].map(({ name }) => name);
 
 const refuseOtherProgram = (program: string | undefined): void => {
   const own = program?.split(/[\\/]/).at(-1) ?? "";
@@ -113,6 +123,7 @@ const toContainerChange = (given: readonly Given[], verb: Verb, reader: FileRead
     secrets: toSecretChange(flags, verb),
     mounts: toMountChange(flags),
     port: verb.kind === "service" ? toPortChange(flags) : null,
+    hasImage: flags.has("image") || flags.has("source"),
     isGiven: given.some(({ name }) => isPerContainer(name)),
   };
 };

@@ -73,10 +73,10 @@ export const applyReplacement = (
   { draft, file }: Replacement,
   region: string | null,
   judge: Judge,
-): Pick<Planned, "workload" | "drops" | "conflicts"> => {
+): Pick<Planned, "workload" | "drops" | "conflicts" | "notes"> => {
   const [planned] = toWorkloads([{ ...draft, region: region ?? draft.region }], judge);
   if (planned === undefined) throw new Error("a definition became no workload");
-  if (live === null) return { workload: planned, drops: [], conflicts: [] };
+  if (live === null) return { workload: planned, drops: [], conflicts: [], notes: [] };
   const isPinned = live.serving.known && live.serving.value.pinned;
   const workload: Workload = {
     ...planned,
@@ -91,5 +91,5 @@ export const applyReplacement = (
         ? live.serving
         : known({ latestCreated: null, latestReady: null, pinned: false, revisions: [] }),
   };
-  return { workload, drops: findReplaced(live, planned, file), conflicts: [] };
+  return { workload, drops: findReplaced(live, planned, file), conflicts: [], notes: [] };
 };

@@ -135,7 +135,8 @@ def flags_of_all():
                 for name in action.option_strings:
                     if not name.startswith("--") or name.startswith("---"):
                         continue
-                    flag = found.setdefault(name[2:], {"name": name[2:], "commands": set()})
+                    flag = found.setdefault(name[2:], {"name": name[2:], "commands": set(), "tracks": {}})
+                    flag["tracks"].setdefault("run " + " ".join(verb), track or "ga")
                     flag["takesValue"] = action.nargs != 0
                     flag["choices"] = sorted(action.choices) if action.choices else None
                     flag["commands"].add("run " + " ".join(verb))

@@ -58,5 +58,7 @@ export const askFlags = (): readonly {
   readonly takesValue: boolean;
   readonly choices: readonly string[] | null;
   readonly commands: readonly string[];
+  /** By command, the first track that has the flag. */
+  readonly tracks: Readonly<Record<string, string>>;
   readonly perContainer: boolean;
 }[] => JSON.parse(run(["flags"], ""));

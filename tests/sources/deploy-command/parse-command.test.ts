@@ -161,6 +161,38 @@ describe("notes", () => {
     expect(notesOf(`gcloud --project=acme-staging ${line}`)).toEqual([]);
   });
 
+  test.each([
+    ["run deploy backend --iap", "gcloud run deploy", "--iap", "gcloud beta run deploy"],
+    ["run deploy backend --no-default-url", "gcloud run deploy", "--default-url", "gcloud beta run deploy"],
+    ["run deploy backend --no-build", "gcloud run deploy", "--no-build", "gcloud alpha run deploy"],
+    [
+      "beta run services update backend --identity=x",
+      "gcloud beta run services update",
+      "--identity",
+      "gcloud alpha run services update",
+    ],
+    [
+      "run deploy backend --container=a --image=x --readiness-probe=tcpSocket.port=1",
+      "gcloud run deploy",
+      "--readiness-probe",
+      "gcloud alpha run deploy",
+    ],
+    ["run jobs update nightly --gpu=1", "gcloud run jobs update", "--gpu", "gcloud beta run jobs update"],
+  ])("say in which track gcloud 528 has a flag: %s", (line, own, flag, other) => {
+    expect(notesOf(`gcloud --project=acme-staging ${line}`)).toEqual([
+      `${own} has no ${flag} in gcloud 528, ${other} has: write that, unless yours is newer`,
+    ]);
+  });
+
+  test.each([
+    "beta run deploy backend --iap",
+    "alpha run deploy backend --iap --no-build",
+    "run deploy backend --max-instances=3 --gpu=1",
+    "run worker-pools update queue --min=1 --update-env-vars=A=1",
+  ])("say nothing of tracks about %s", (line) => {
+    expect(notesOf(`gcloud --project=acme-staging ${line}`)).toEqual([]);
+  });
+
   test("say what is left to gcloud's configuration", () => {
     const note = 'the command names no project: gcloud takes the configured one, and "acme-staging" is what is checked';
     expect(notesOf("gcloud run deploy backend")).toEqual([note]);
