@@ -135,7 +135,7 @@ say("live example among 25,000 secrets, wall", crowded.wall / 1000, 10, " s");
 const fleet = join(folder, "fleet.yaml");
 writeFileSync(fleet, fleetContract);
 for (const place of ["the project", "each secret"]) {
-  const { calls, wall, code } = await runLive(toFleet(place), latency, 3, "fleet", "--config", fleet);
+  const { calls, wall, code } = await runLive(toFleet(place), latency, 5, "fleet", "--config", fleet);
   const theory = toTheory(calls[0], latency, concurrency);
   const took = Math.min(...calls.map(toSpan));
   const name = `50 services, 400 secrets, grants on ${place}`;
