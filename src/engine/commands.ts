@@ -117,11 +117,15 @@ const generators = {
   fernet: "openssl rand -base64 32 | tr '+/' '-_' | tr -d '\\n'",
 } as const;
 
+/** What a trim takes away, as bytes of UTF-8: blanks, line breaks and all of Unicode's spaces. */
+const space =
+  "([ \\t-\\r]|\\302\\240|\\341\\232\\200|\\342\\200[\\200-\\212\\250\\251\\257]|\\342\\201\\237|\\343\\200\\200)+";
+
 /**
- * White space at both ends of the whole text, and nothing within: a passphrase has blanks, a key has lines. Bytes, not
- * characters, so that no encoding can be in the way; the two behind `\s` are a no-break space. `sed` would go line by line.
+ * White space at both ends of the whole text, and nothing within: a passphrase has blanks, a key has lines. `sed` would go line
+ * by line. Any POSIX awk does it, byte by byte; images with gcloud in them need not have another language.
  */
-const withoutEnds = "perl -0777 -pe 's/^(?:\\s|\\xc2\\xa0)+|(?:\\s|\\xc2\\xa0)+$//g'";
+const withoutEnds = `LC_ALL=C awk '{ s = s n $0; n = "\\n" } END { w = "${space}"; sub("^" w, "", s); sub(w "$", "", s); printf "%s", s }'`;
 
 /**
  * Commands on Secret Manager, never with `echo`: it would add a line break to the value. `holder`: the

@@ -73,7 +73,7 @@ describe("commands", () => {
     ]);
     expect(
       commandsOf([{ kind: "add-version", secret: "jwt", project: "shared", from: "without-whitespace" }])[0],
-    ).toMatch(/^gcloud secrets versions access latest --secret=jwt --project=shared \| perl -0777 /);
+    ).toMatch(/^gcloud secrets versions access latest --secret=jwt --project=shared \| LC_ALL=C awk '/);
   });
 
   test("come in the order that works: secrets first", () => {

@@ -93,7 +93,7 @@ describe("the repair of variable-whitespace", () => {
   });
 
   test("closes the finding and changes nothing but the ends, whatever the value is", () => {
-    const blank = fc.constantFrom(" ", "\t", "\n", "\r\n", "\u00a0");
+    const blank = fc.constantFrom(...` \t\n\v\f\u00a0\u1680\u2000\u200a\u2028\u2029\u202f\u205f\u3000`, "\r\n");
     const ends = fc.array(blank, { maxLength: 3 }).map((all) => all.join(""));
     const inner = fc.string({ unit: fc.constantFrom("a", "Z", "é", "0", "$", "'", "\\", '"', " ", "\n", "\t") });
     let repaired = 0;
