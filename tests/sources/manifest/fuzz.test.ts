@@ -6,6 +6,7 @@ import { UsageError, type Workload } from "../../../src/model/index.ts";
 import { attachSecrets } from "../../../src/sources/attach-secrets.ts";
 import { parseManifest } from "../../../src/sources/manifest/parse-manifest.ts";
 import { toWorkloads } from "../../../src/sources/values.ts";
+import { replaceAt } from "../../support/replace-at.ts";
 import { toRequest } from "../offline.ts";
 
 /** More by hand: `FUZZ_RUNS=200000 npx vitest run tests/sources/manifest/fuzz.test.ts`. */
@@ -126,18 +127,6 @@ const strange: fc.Arbitrary<unknown> = fc.oneof(
   ),
   fc.jsonValue(),
 );
-
-/** A JSON tree with one part replaced by something strange. */
-const replaceAt = (value: unknown, path: readonly number[], part: unknown): unknown => {
-  const [index, ...rest] = path;
-  if (index === undefined || typeof value !== "object" || value === null) return part;
-  const keys = Object.keys(value);
-  const key = keys[index % Math.max(1, keys.length)];
-  if (key === undefined) return part;
-  const copy = structuredClone(value) as Record<string, unknown>;
-  copy[key] = replaceAt(copy[key], rest, part);
-  return copy;
-};
 
 const trees: readonly unknown[] = [
   ...readdirSync(folder)

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { UsageError } from "../../../src/model/index.ts";
+import { replaceAt } from "../../support/replace-at.ts";
 import { read } from "../offline.ts";
 import { code, fromSecret, literal, refers, root, secret, service, serviceCode, toPlanText } from "./plan.ts";
 
@@ -58,18 +59,6 @@ const strange = fc.oneof(
   }),
   fc.jsonValue(),
 );
-
-/** A tree with one part replaced by something strange. */
-const replaceAt = (value: unknown, path: readonly number[], part: unknown): unknown => {
-  const [index, ...rest] = path;
-  if (index === undefined || typeof value !== "object" || value === null) return part;
-  const keys = Object.keys(value);
-  const key = keys[index % Math.max(1, keys.length)];
-  if (key === undefined) return part;
-  const copy = structuredClone(value) as Record<string, unknown>;
-  copy[key] = replaceAt(copy[key], rest, part);
-  return copy;
-};
 
 test(
   "plans with something strange in them are read or refused with a place",
