@@ -13,7 +13,8 @@ const world = worldOf(scene, (snapshot) => ({
 }));
 const visits = [...visitCode(world, without("a-rule"))];
 const namesOf = (at: number, key: "services" | "owners" | "uses" | "everyUse") => {
-  const list = (visits[at]?.base as Record<typeof key, readonly { name?: string; variable?: string }[]>)[key];
+  const base = visits[at]?.base as Record<typeof key, readonly { name?: string; variable?: string }[]> | undefined;
+  const list = base?.[key] ?? [];
   return list.map(({ name, variable }) => name ?? variable);
 };
 
