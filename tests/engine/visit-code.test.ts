@@ -14,8 +14,7 @@ const world = worldOf(scene, (snapshot) => ({
 const visits = [...visitCode(world, without("a-rule"))];
 const namesOf = (at: number, key: "services" | "owners" | "uses" | "everyUse") => {
   const base = visits[at]?.base as Record<typeof key, readonly { name?: string; variable?: string }[]> | undefined;
-  const list = base?.[key] ?? [];
-  return list.map(({ name, variable }) => name ?? variable);
+  return base?.[key].map(({ name, variable }) => name ?? variable);
 };
 
 test("code of a service is held against that service", () => {

@@ -1,7 +1,7 @@
 import type { Visit } from "../../src/engine/visit.ts";
 
 /** Every rule runs. */
-export const always = (): boolean => true;
+export const always = (_rule: string): boolean => true;
 
 /** All rules run but these. */
 export const without =
