@@ -1,5 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/rule.ts";
-import { leadsTo, ownerOf } from "../src/engine/same-host.ts";
+import { leadsAstray, leadsTo, ownerOf } from "../src/engine/same-host.ts";
 import { toUrlCause } from "../src/engine/url-cause.ts";
 import { anyOf } from "../src/engine/wording.ts";
 import type { Repair } from "../src/model/index.ts";
@@ -16,9 +16,9 @@ export const urlTarget = defineRule({
   *check(view) {
     const { variable, requirement, environment, soundValue, peers } = view;
     const callee = peers.find(({ service }) => service === requirement?.pointsTo);
-    if (callee === undefined || callee.urls.length === 0) return;
+    if (callee === undefined) return;
     for (const url of soundValue.urls) {
-      if (toUrlCause(url, view) !== null || leadsTo(url, callee.urls)) continue;
+      if (toUrlCause(url, view) !== null || !leadsAstray(url, callee, peers)) continue;
       // Measuring keeps no host that could be something else, such as a key; no service has such a name.
       if (url.host === "" && !callee.urls.every(hasDomain)) continue;
       const owner = ownerOf(url, peers);
@@ -28,7 +28,7 @@ export const urlTarget = defineRule({
       const truth = owner === null ? `not ${isPort ? "" : "a URL of "}` : `${owner.service}, not `;
       yield {
         message: `${variable.name} points to ${place}, which is ${truth}${callee.service}`,
-        help: `Use ${anyOf(callee.urls)}.`,
+        help: `Use ${callee.urls.length === 0 ? `a URL of ${callee.service}` : anyOf(callee.urls)}.`,
         repairs: url.hasPath || variable.binding.kind !== "literal" ? [] : toStated(variable.name, url.scheme, stated),
       };
       return;

@@ -1,6 +1,6 @@
 import type { Measurement, Requirement } from "../model/index.ts";
 import { toPeers } from "./peers.ts";
-import { leadsTo } from "./same-host.ts";
+import { leadsAstray } from "./same-host.ts";
 import type { RelationView } from "./subject.ts";
 import { toUrlCause } from "./url-cause.ts";
 import type { IsActive } from "./visit-variable.ts";
@@ -66,7 +66,8 @@ const isWrongAddress = (
   const cause = urls.map((url) => toUrlCause(url, place)).find((each) => each !== null);
   if (cause !== undefined) return true;
   if (requirement.pointsTo === null || !isActive("url-target")) return false;
-  const peers = toPeers(world, requirement.pointsTo);
-  const callee = peers.known ? peers.value.find(({ service }) => service === requirement.pointsTo) : undefined;
-  return callee !== undefined && callee.urls.length > 0 && urls.some((url) => !leadsTo(url, callee.urls));
+  const peers = toPeers(world, requirement.pointsTo, urls);
+  const all = peers.known ? peers.value : [];
+  const callee = all.find(({ service }) => service === requirement.pointsTo);
+  return callee !== undefined && urls.some((url) => leadsAstray(url, callee, all));
 };

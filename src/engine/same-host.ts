@@ -66,3 +66,14 @@ export const ownerOf = (url: UrlMeasurement, peers: readonly Peer[]): Peer | nul
   }
   return byHost.get(url.host)?.find(({ peer }) => leadsTo(url, peer.urls))?.peer ?? null;
 };
+
+/**
+ * Whether the URL certainly does not lead to the callee. Where no URL of the callee is known, only a run.app address that is
+ * another's says so: a domain may stand before several services.
+ */
+export const leadsAstray = (url: UrlMeasurement, callee: Peer, peers: readonly Peer[]): boolean =>
+  callee.urls.length > 0
+    ? !leadsTo(url, callee.urls)
+    : url.host.endsWith(".run.app") && isOther(ownerOf(url, peers), callee);
+
+const isOther = (owner: Peer | null, callee: Peer): boolean => owner !== null && owner.workload !== callee.workload;

@@ -107,7 +107,7 @@ const variableFact = (
   name: string,
   isActive: IsActive,
 ): Fact<unknown> | null => {
-  if (name === "peers") return toPeers(world, requirement?.pointsTo ?? null);
+  if (name === "peers") return toPeers(world, requirement?.pointsTo ?? null, urlsOf(variable));
   if (name === "isActive") return known(isActive);
   // Only a run.app address can be called nobody's; for other values nothing was left unlooked at.
   if (name === "knownUrls") return mayBeRunApp(variable.value) ? knownUrlsOf(world) : null;
@@ -116,6 +116,8 @@ const variableFact = (
   if (name === "soundAddress" && !isAddressType(requirement)) return null;
   return toSoundValue(variable.value, isActive);
 };
+
+const urlsOf = ({ value }: Variable) => (value.known ? value.value.urls : []);
 
 /** A literal's sound value; null where it is not known, and what it stands for or where it belongs says enough. */
 const plainTextOf = (
