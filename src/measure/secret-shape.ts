@@ -6,15 +6,17 @@ import { decodeBase64 } from "./strength/material.ts";
 import { splitDatabaseAddress } from "./urls/database-address.ts";
 import { toEngine } from "./urls/engine.ts";
 
+/** Azure and others name a user as `app@server` in the query, which is behind the host and its port and no password. */
+const hasHostFirst = (rest: string): boolean => /^(?:[\w-]+\.[\w.-]+|localhost):\d{1,5}(?:\/[^?#@]*)?\?/.test(rest);
+
 /** A database URL that was cut at an unencoded character has its password before an `@` that no parser finds. */
 const hasPassword = (core: string): boolean => {
   if (!core.includes("://") || core.length > 4096) return false;
   const address = splitDatabaseAddress(core);
   if (address === null) return false;
   if (address.password !== null) return true;
-  return (
-    toEngine(address.scheme) !== null && /^[^:@/\s]{0,200}:[^@\s]{1,500}@/.test(core.slice(core.indexOf("://") + 3))
-  );
+  const rest = core.slice(core.indexOf("://") + 3);
+  return toEngine(address.scheme) !== null && !hasHostFirst(rest) && /^[^:@/\s]{0,200}:[^@\s]{1,500}@/.test(rest);
 };
 
 /** Google's keys in variables for browsers are public: they are restricted by referrer, not by secrecy. */

@@ -60,7 +60,8 @@ export const findPemFaults = (core: string, tools: MeasureTools): readonly Forma
     const broken = findBrokenLines(core, tools);
     return broken === null ? findKeyFaults(core, tools) : [broken];
   }
-  const bytes = core.startsWith("LS0tLS1") ? decodeBase64(core.replace(/\s/g, "")) : null;
+  // `-----BEGIN ` in base64
+  const bytes = core.startsWith("LS0tLS1CRUdJTi") ? decodeBase64(core.replace(/\s/g, "")) : null;
   if (bytes === null) return [certain("is no PEM block")];
   const behind = findKeyFaults(new TextDecoder().decode(bytes), tools);
   return behind.length > 0
