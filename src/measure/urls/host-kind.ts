@@ -36,15 +36,11 @@ const metadataNames: ReadonlySet<string> = new Set([
 
 const privateNames = /\.(?:internal|local|lan|intranet|corp|home|home\.arpa|private|localdomain)$/;
 
-/** `::ffff:7f00:1` holds an IPv4 address; the parser writes it in hexadecimal. */
+/** `::ffff:7f00:1` holds an IPv4 address; the parser writes it in hexadecimal, and zeros before it as `::`. */
 const toMappedIpv4 = (host: string): string | null => {
-  const match =
-    /^(?:0{0,4}:){2,6}(?:ffff:)?([0-9a-f]{1,4}):([0-9a-f]{1,4})$|^::(?:ffff:)?([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(
-      host,
-    );
+  const match = /^::(?:ffff:)?([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
   if (match === null) return null;
-  const [high, low] = [match[1] ?? match[3] ?? "", match[2] ?? match[4] ?? ""].map((part) => Number.parseInt(part, 16));
-  if (high === undefined || low === undefined) return null;
+  const [high = 0, low = 0] = match.slice(1).map((part) => Number.parseInt(part, 16));
   return [high >> 8, high & 255, low >> 8, low & 255].join(".");
 };
 
