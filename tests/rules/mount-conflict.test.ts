@@ -1,7 +1,7 @@
 import { mountConflict } from "../../rules/mount-conflict.ts";
 import { testRule } from "../support/test-rule.ts";
 
-type Volumes = { name: string; items: { path: string; secret: string; version?: string }[] }[];
+type Volumes = { name: string; items: { path: string; secret: string; version?: string; project?: string }[] }[];
 
 const services = { backend: {} };
 const a = { name: "a", items: [{ path: "a.json", secret: "a" }] };
@@ -147,6 +147,25 @@ testRule(mountConflict, {
     "a sub path of a secret": {
       scene: mounted([{ volume: "a", path: "/secrets", subPath: "a.json" }]),
       messages: ['"/secrets" mounts a part of secret volume "a" (subPath)'],
+    },
+    "no volume at all": {
+      scene: mounted([{ volume: "c", path: "/secrets", subPath: "x" }], []),
+      messages: ['"/secrets" mounts volume "c", which does not exist'],
+    },
+    "secrets of one name in two projects": {
+      scene: mounted(
+        [{ volume: "a", path: "/secrets" }],
+        [
+          {
+            name: "a",
+            items: [
+              { path: "a", secret: "a", project: "acme-staging" },
+              { path: "b", secret: "a", project: "acme-shared" },
+            ],
+          },
+        ],
+      ),
+      messages: ['volume "a" holds files of 2 secrets'],
     },
     "paths of the wrong form": {
       scene: mounted([

@@ -15,6 +15,16 @@ const onThe = (scheduledDestroyTime: string, version = "1") => ({
 testRule(secretDestroyScheduled, {
   valid: {
     "another version, that nobody reads": onThe("2026-01-05T00:00:00Z", "2"),
+    "destroyed already, which is another rule's": {
+      ...onThe("2026-01-05T00:00:00Z"),
+      secrets: {
+        "api-token": {
+          versions: [{ value: "b" }, { state: "DESTROYED" as const, scheduledDestroyTime: "2026-01-05T00:00:00Z" }],
+        },
+      },
+    },
+    "a version that is not there": onThe("2026-01-05T00:00:00Z", "9"),
+    "a second later than a month": onThe("2026-01-31T00:00:01Z"),
     "far away": onThe("2026-06-01T00:00:00Z"),
     "outside the window of the options": {
       ...onThe("2026-01-20T00:00:00Z"),
@@ -40,6 +50,9 @@ testRule(secretDestroyScheduled, {
 
 test.each([
   ["2026-01-20T00:00:00Z", "warning"],
+  ["2026-01-31T00:00:00Z", "warning"],
+  ["2026-01-02T00:00:01Z", "warning"],
+  ["2026-01-02T00:00:00Z", "error"],
   ["2026-01-01T23:00:00Z", "error"],
   ["2025-12-31T00:00:00Z", "error"],
 ])("on %s it is a matter of %s", (time, severity) => {

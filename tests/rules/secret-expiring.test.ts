@@ -18,6 +18,7 @@ const onThe = (expireTime: string, secret = "api-token") => ({
 testRule(secretExpiring, {
   valid: {
     "in half a year": onThe("2026-07-01T00:00:00Z"),
+    "a second later than a month": onThe("2026-01-31T00:00:01Z"),
     "a secret that nobody reads": onThe("2026-01-02T00:00:00Z", "old-token"),
     "no expiry": {
       services,
@@ -39,6 +40,9 @@ testRule(secretExpiring, {
 
 test.each([
   ["2026-01-20T00:00:00Z", "warning"],
+  ["2026-01-31T00:00:00Z", "warning"],
+  ["2026-01-02T00:00:01Z", "warning"],
+  ["2026-01-02T00:00:00Z", "error"],
   ["2026-01-01T23:00:00Z", "error"],
   ["2025-12-31T00:00:00Z", "error"],
 ])("on %s it is a matter of %s", (time, severity) => {

@@ -1,6 +1,9 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { secretFormat } from "../../rules/secret-format.ts";
+import { secretMisplaced } from "../../rules/secret-misplaced.ts";
+import { secretShort } from "../../rules/secret-short.ts";
+import { lintWith } from "../support/said.ts";
 import { type Scene, toLintInput } from "../support/scene.ts";
 import { lintScene, testRule } from "../support/test-rule.ts";
 
@@ -68,4 +71,17 @@ test.each([
 ])("%j: a form of a provider's is never more than a warning", (type, severity) => {
   const [finding] = lintScene(secretFormat, toLintInput(having(type, "8d1f6c0b3a9e4475b2d07c5e61fa9830"))).findings;
   expect(finding?.severity).toBe(severity);
+});
+
+test("says nothing of a form where another rule tells the cause, and runs", () => {
+  const said = (type: Record<string, unknown>, value: string, rules = [secretFormat, secretMisplaced, secretShort]) =>
+    lintWith(rules, having(type, value)).findings.map(({ rule }) => rule);
+  const stripe = "sk_live_8d1f6c0b3a9e4475b2d07c5e";
+  expect(said(fernet, stripe)).toEqual(["secret-misplaced"]);
+  expect(said(fernet, stripe, [secretFormat, secretShort])).toEqual(["secret-format"]);
+  const google = { type: "api-key", provider: "google", "min-length": 30 };
+  expect(said(google, "8d1f6c0b3a9e")).toEqual(["secret-short"]);
+  expect(said(google, "8d1f6c0b3a9e", [secretFormat, secretMisplaced])).toEqual(["secret-format"]);
+  expect(said(google, "8d1f6c0b3a9e4475b2d07c5e61fa98301")).toEqual(["secret-format"]);
+  expect(said({ ...fernet, "min-length": 60 }, "8d1f6c0b3a9e")).toContain("secret-format");
 });

@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import { urlInsecure } from "../../rules/url-insecure.ts";
+import { lintWith } from "../support/said.ts";
 import { testRule } from "../support/test-rule.ts";
 
 const having = (value: string, type: Record<string, unknown> = {}, tier: "deployed" | "local" = "deployed") => ({
@@ -14,6 +16,7 @@ testRule(urlInsecure, {
     "a local tier": having("http://api.acme.dev", {}, "local"),
     "the contract allows http": having("http://api.acme.dev", { schemes: ["http"] }),
     "the contract wants another scheme, which is url-scheme's": having("http://api.acme.dev", { schemes: ["https"] }),
+    "every address of this machine": having("http://0.0.0.0:8080"),
     "a private address, where nobody has a certificate": having("http://10.8.0.3:8080"),
     "a name of the private network": having("http://search.c.acme.internal"),
     "a sidecar": {
@@ -37,9 +40,24 @@ testRule(urlInsecure, {
       scene: having("ws://api.acme.dev/ws"),
       messages: ['API_URL uses ws to reach "api.acme.dev", where wss belongs'],
     },
+    "a host that could be something else": {
+      scene: having("http://sk_live_abc123XYZ"),
+      messages: ["API_URL uses http, where https belongs"],
+    },
+    "the second of a list": {
+      scene: having("https://app.acme.dev,http://www.acme.dev", { type: "url-list" }),
+      messages: ['API_URL uses http to reach "www.acme.dev", where https belongs'],
+    },
     "a name of docker's": {
       scene: having("http://auth:8081"),
       messages: ['API_URL uses http to reach "auth", where https belongs'],
     },
   },
+});
+
+test("a list of origins is only warned of: nothing is called there", () => {
+  const severityOf = (type: string) =>
+    lintWith([urlInsecure], having("http://www.acme.dev", { type })).findings.map(({ severity }) => severity);
+  expect(severityOf("url")).toEqual(["error"]);
+  expect(severityOf("url-list")).toEqual(["warning"]);
 });

@@ -12,6 +12,14 @@ const contract = {
   deprecated: { REDIS_URL: { use: ["REDIS_HOST"] } },
 };
 
+const lint1 = (found: Record<string, string>) => {
+  const { environment, snapshot } = toLintInput({
+    services: { backend: { ...contract, undeclared: "warn" } },
+    workloads: { backend: found },
+  });
+  return lint(environment, snapshot, selectRules([variableUndeclared], environment), { hash }).findings;
+};
+
 testRule(variableUndeclared, {
   valid: {
     "every name stands somewhere in the contract": {
@@ -59,6 +67,18 @@ testRule(variableUndeclared, {
       messages: ["LOG_LEVELS is set, and the contract does not name it"],
     },
   },
+});
+
+test("the nearest name that is still unset is offered, and none that is set", () => {
+  const helpOf = (found: Record<string, string>) =>
+    lint1(found).map(({ message, help }) => [message.split(" ", 1)[0], help.includes("Rename it to LOG_LEVEL ")]);
+  expect(helpOf({ LOG_LEVELS: "info", SERVICE_ID: "x" })).toEqual([["LOG_LEVELS", true]]);
+  expect(helpOf({ LOG_LEVELS: "info", LOG_LEVEL: "info" })).toEqual([["LOG_LEVELS", false]]);
+});
+
+test("one service that asks is enough to switch it on", () => {
+  const { environment } = toLintInput({ services: { backend: { undeclared: "warn" }, auth: {} } });
+  expect(selectRules([variableUndeclared], environment).active).toHaveLength(1);
 });
 
 test("`undeclared: warn` switches it on, `allow` leaves it off", () => {

@@ -36,6 +36,10 @@ testRule(variableUnexpanded, {
         },
       },
     },
+    "names of nothing in variables that nobody declared": {
+      services: { backend: {} },
+      workloads: { backend: { PARENT: "null", HOME_PAGE: "https://www.acme.dev/null" } },
+    },
     "a shell's marks in a variable that nobody declared": {
       services: { backend: {} },
       workloads: { backend: { JAVA_OPTS: "-Dhome=${HOME}" } },
@@ -54,6 +58,10 @@ testRule(variableUnexpanded, {
     "the name of nothing": {
       scene: { services, workloads: { backend: { SERVICE_ID: "undefined" } } },
       messages: ["SERVICE_ID is the name of a missing value, not a value"],
+    },
+    "a part of an address that was not there": {
+      scene: { services, workloads: { backend: { SERVICE_ID: "x", API_URL: "https://api.acme.dev/undefined/v1" } } },
+      messages: ["API_URL is an address with the name of a missing value (undefined, null) in it"],
     },
     "an object as text": {
       scene: { services, workloads: { backend: { SERVICE_ID: "[object Object]" } } },
