@@ -7,18 +7,19 @@ const scene = {
   services: { backend: {}, auth: {}, web: {} },
   code: { backend: [{ read: "A" }], auth: [{ read: "B" }], shared: [{ read: "C" }] },
 };
-const world = worldOf(scene, (snapshot) => ({
-  ...snapshot,
-  code: (snapshot.code ?? []).map((each) => (each.service === "auth" ? { ...each, unread: blank.reason } : each)),
-}));
-const visits = [...visitCode(world, without("a-rule"))];
+const toWorld = () =>
+  worldOf(scene, (snapshot) => ({
+    ...snapshot,
+    code: (snapshot.code ?? []).map((each) => (each.service === "auth" ? { ...each, unread: blank.reason } : each)),
+  }));
+const visitAll = () => [...visitCode(toWorld(), without("a-rule"))];
 const namesOf = (at: number, key: "services" | "owners" | "uses" | "everyUse") => {
-  const base = visits[at]?.base as Record<typeof key, readonly { name?: string; variable?: string }[]> | undefined;
+  const base = visitAll()[at]?.base as Record<typeof key, readonly { name?: string; variable?: string }[]> | undefined;
   return base?.[key].map(({ name, variable }) => name ?? variable);
 };
 
 test("code of a service is held against that service", () => {
-  expect(visits.map(({ kind, place }) => [kind, place.service])).toEqual([
+  expect(visitAll().map(({ kind, place }) => [kind, place.service])).toEqual([
     ["code", "backend"],
     ["code", "auth"],
     ["code", null],
@@ -36,8 +37,8 @@ test("each is told what all code asks for", () => {
 });
 
 test("code that was not read whole says so", () => {
-  expect(visits.map((visit) => answerOf(visit, "everyFile"))).toEqual([true, blank, true]);
-  const isActive = answerOf(visits[0], "isActive") as (rule: string) => boolean;
+  expect(visitAll().map((visit) => answerOf(visit, "everyFile"))).toEqual([true, blank, true]);
+  const isActive = answerOf(visitAll()[0], "isActive") as (rule: string) => boolean;
   expect([isActive("a-rule"), isActive("b-rule")]).toEqual([false, true]);
 });
 

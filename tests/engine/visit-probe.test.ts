@@ -13,9 +13,10 @@ const world = worldOf(scene, (snapshot) => ({
     { probe: someProbe({ name: "away", service: null }), sighting: blank },
   ],
 }));
-const [chat, away] = [...visitProbes(world)];
+const visitAll = () => [...visitProbes(world)];
 
 test("a probe belongs to its service, where the contract asks for it", () => {
+  const [chat, away] = visitAll();
   const { location } = someProbe();
   expect(chat).toMatchObject({
     kind: "probe",
@@ -27,6 +28,7 @@ test("a probe belongs to its service, where the contract asks for it", () => {
 });
 
 test("what it saw is a fact, and which one was not made is told", () => {
+  const [chat, away] = visitAll();
   expect(answerOf(chat, "sighting")).toEqual(someSighting());
   expect(answerOf(away, "sighting")).toEqual({
     known: false,

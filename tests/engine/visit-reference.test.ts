@@ -30,12 +30,12 @@ const visitsIn = (world = worldOf(scene)) => [...visitReferences(world, pairingO
 
 describe("every use of a secret", () => {
   const world = worldOf(scene);
-  const visits = visitsIn(world);
   const { workload } = pairingOf(world);
   const [app, sidecar] = workload.containers;
 
   test("is visited where it stands", () => {
     const common = { service: "backend", workload: "backend", effective: null };
+    const visits = visitsIn(world);
     expect(visits.map(({ place }) => place)).toEqual([
       {
         ...common,
@@ -74,7 +74,7 @@ describe("every use of a secret", () => {
   });
 
   test("is told with what holds it, and with what the contract asks of it in its own container", () => {
-    expect(visits.map(({ base }) => base)).toMatchObject([
+    expect(visitsIn(world).map(({ base }) => base)).toMatchObject([
       { variable: app?.variables[0], holder: app, file: null, shown: "jwt", requirement: { variable: "A" } },
       { variable: app?.variables[2], file: null, requirement: null },
       { variable: sidecar?.variables[0], holder: sidecar, requirement: null },

@@ -70,8 +70,7 @@ describe("every relation of a service", () => {
       container?.variables[2]?.location,
       workload.location,
     ]);
-    const { relation } = visits[0]?.base as { relation: RelationView };
-    expect(relation.location).toEqual(service.requirements[0]?.location);
+    expect(visits[0]?.base).toMatchObject({ relation: { location: service.requirements[0]?.location } });
     const unset = visitsIn({ ...scene, workloads: { backend: { Z: "1" }, auth: { X: "1" } } });
     expect(unset[0]?.place.location).toEqual(workload.location);
   });
