@@ -22,12 +22,17 @@ export const toLookup = ({ resources }: TerraformPlan, code: Code): Lookup => {
     expressionAt,
     named: (resource, expression, types) => {
       const module = moduleOf(resource.address);
-      const bases = referencesIn(expression).flatMap((reference) => toBase(reference, types) ?? []);
+      const references = referencesIn(expression);
+      const bases = references.flatMap((reference) => toBase(reference, types) ?? []);
       // The same thing is named twice: with its attribute and without.
       const exact = resources.filter(({ address }) => bases.some((base) => address === module + base));
       if (exact.length === 1) return exact[0] ?? null;
       const any = resources.filter(({ address }) => bases.some((base) => address.startsWith(`${module + base}[`)));
-      return exact.length === 0 && any.length === 1 ? (any[0] ?? null) : null;
+      if (exact.length > 0 || any.length < 2) return exact.length === 0 ? (any[0] ?? null) : null;
+      // `secrets[each.key]` in a resource that stands once a key as well: like goes with like.
+      const key = references.some((reference) => perInstance.test(reference)) ? keyOf(resource.address) : "";
+      const like = key === "" ? [] : any.filter(({ address }) => keyOf(address) === key);
+      return like.length === 1 ? (like[0] ?? null) : null;
     },
     blockNamed: (resource, path, name) => {
       const blocks = expressionAt(resource, path);
@@ -36,6 +41,11 @@ export const toLookup = ({ resources }: TerraformPlan, code: Code): Lookup => {
     },
   };
 };
+
+const perInstance = /^(?:each\.(?:key|value)|count\.index)\b/;
+
+/** `["eu"]` of `google_service_account.api["eu"]`; empty where a resource stands once. */
+const keyOf = (address: string): string => /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/.exec(address)?.[0] ?? "";
 
 /** `google_service_account.api["eu"]` of `google_service_account.api["eu"].email`. */
 const toBase = (reference: string, types: readonly string[]): string | null =>

@@ -26,6 +26,8 @@ export interface PlannedSecret {
   readonly isNew: boolean;
   readonly metadata: Pick<Secret, "aliases" | "expireTime" | "nextRotationTime" | "rotationPeriod">;
   readonly versions: readonly PlannedVersion[];
+  /** A new version of the plan that may be of this secret or of another; null: the owner of each is known. */
+  readonly stray: string | null;
 }
 
 const secretType = "google_secret_manager_secret";
@@ -41,19 +43,24 @@ export const toPlannedSecrets = (
   project: string | null,
 ): readonly PlannedSecret[] => {
   const secrets = new Map<string, PlannedSecret>();
+  let stray: string | null = null;
   for (const resource of plan.resources) {
     if (resource.type !== secretType || resource.after === null) continue;
     const name = toSecretPath(resource, project);
     const [, owner, id] = fullName.exec(name ?? "") ?? [];
     if (name === null || owner === undefined || id === undefined) continue;
     const isNew = isCreated(resource);
-    secrets.set(name, { project: owner, id, resource, isNew, metadata: toMetadata(resource.after), versions: [] });
+    const metadata = toMetadata(resource.after);
+    secrets.set(name, { project: owner, id, resource, isNew, metadata, versions: [], stray: null });
   }
   for (const resource of plan.resources) {
     if (resource.type !== versionType || resource.after === null) continue;
     const name = toOwnerOf(resource, lookup, project);
     const [, owner, id] = fullName.exec(name ?? "") ?? [];
-    if (name === null || owner === undefined || id === undefined) continue;
+    if (name === null || owner === undefined || id === undefined) {
+      if (isCreated(resource)) stray ??= resource.address;
+      continue;
+    }
     const known = secrets.get(name) ?? {
       project: owner,
       id,
@@ -61,10 +68,11 @@ export const toPlannedSecrets = (
       isNew: false,
       metadata: noMetadata,
       versions: [],
+      stray: null,
     };
     secrets.set(name, { ...known, versions: [...known.versions, toVersion(resource)] });
   }
-  return [...secrets.values()];
+  return [...secrets.values()].map((each) => ({ ...each, stray }));
 };
 
 /** Full name of the secret that a version or a grant belongs to; null when nothing tells. */

@@ -28,7 +28,10 @@ export const toPlannedStore =
     const measurements = uses.map((use, index) => {
       const found = matched[index] ?? null;
       const own = found === null || toAsked(use, found) !== null ? (answer.measurements[next++] ?? []) : [];
-      return found?.version === null || found === null ? own : measure(use, found.version, request);
+      if (found === null) return own;
+      if (found.version !== null) return measure(use, found.version, request);
+      const stray = whyUnsure(found.secret);
+      return stray === null ? own : use.expectations.map(() => unknown(stray));
     });
     return { ...answer, entries: [...entries.values()], measurements };
   };
@@ -101,7 +104,12 @@ const toEntry = (
     }));
   const aliases = Object.fromEntries(fresh.map(({ number }) => [number, number]));
   if (planned.isNew || stored === null) {
-    const versions = planned.isNew ? known(fresh) : notChecked("not-in-source", noAnswer.message, noAnswer.help);
+    const stray = whyUnsure(planned);
+    const versions = !planned.isNew
+      ? notChecked("not-in-source", noAnswer.message, noAnswer.help)
+      : stray === null
+        ? known(fresh)
+        : unknown(stray);
     const secret: Secret = {
       project,
       id,
@@ -123,6 +131,10 @@ const toEntry = (
   };
   return { project, id, secret: known(secret) };
 };
+
+/** Why a secret that the plan makes may have a version of which nothing says that it is its own; null: it has none but those. */
+const whyUnsure = ({ isNew, versions, stray }: PlannedSecret): Reason | null =>
+  isNew && versions.length === 0 && stray !== null ? toOpenReason(`the secret of ${stray}`) : null;
 
 const noGrants: Reason = {
   kind: "not-checked",

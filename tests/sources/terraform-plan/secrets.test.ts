@@ -69,6 +69,49 @@ describe("secrets that the same plan makes", () => {
     expect(secretOf(snapshot).versions).toEqual({ known: true, value: [] });
   });
 
+  describe("that stand once a key", () => {
+    const keyed = (key: string, id: string, data: string): readonly Change[] => [
+      { ...newSecret, address: `${container}[${key}]`, after: secret(id) },
+      { ...newVersion({ secret_data: data }), address: `${version}[${key}]` },
+    ];
+    const secrets = [...keyed('"token"', "api-token", "abcdef"), ...keyed('"other"', "other", "xyz")];
+
+    test.each(["each.key", "each.value", "each.value.name"])(
+      "go with the version of the same key: %s",
+      async (word) => {
+        const each = root(code(version, { secret: refers(container, word) }));
+        const snapshot = await readPlan([backend(), ...secrets], each);
+        expect(secretOf(snapshot).versions).toMatchObject({ value: [{ number: "known-after-apply" }] });
+        expect(variableOf(snapshot, "backend", "TOKEN").value).toMatchObject({ known: true, value: { bytes: 6 } });
+      },
+    );
+
+    test("go with the version of the same number", async () => {
+      const counted = [...keyed("0", "other", "xyz"), ...keyed("1", "api-token", "abcdef")];
+      const count = root(code(version, { secret: refers(container, "count.index") }));
+      const snapshot = await readPlan([backend(), ...counted], count);
+      expect(variableOf(snapshot, "backend", "TOKEN").value).toMatchObject({ known: true, value: { bytes: 6 } });
+    });
+
+    test.each<[string, Json]>([
+      ["the code names no key", root(code(version, { secret: refers(container) }))],
+      ["the name comes out of a variable", root(code(version, { secret: refers("var.secret") }))],
+      ["the code is not in the plan", {}],
+    ])("may have any of the versions where %s", async (_, configuration) => {
+      const snapshot = await readPlan([backend(), ...secrets], configuration);
+      const reason = { message: `the secret of ${version}["token"] is known after apply` };
+      expect(secretOf(snapshot).versions).toMatchObject({ known: false, reason });
+      expect(variableOf(snapshot, "backend", "TOKEN").value).toMatchObject({ known: false, reason });
+    });
+
+    test("may have none where another key has one", async () => {
+      const each = root(code(version, { secret: refers(container, "each.key") }));
+      const [own] = secrets;
+      const snapshot = await readPlan([backend(), own as Change, ...keyed('"other"', "other", "xyz")], each);
+      expect(secretOf(snapshot).versions).toEqual({ known: true, value: [] });
+    });
+  });
+
   test("a disabled version is one", async () => {
     const snapshot = await readPlan(
       [backend(), newSecret, newVersion({ secret_data: "a", enabled: false })],
