@@ -17,7 +17,8 @@ export const planDestroysVersion = defineRule({
       if (isHarmless(lost) || told.has(`${lost.loss.address} ${lost.who}`)) continue;
       told.add(`${lost.loss.address} ${lost.who}`);
       const { shown, variable, container, location } = lost;
-      yield { message: toMessage(lost), variable, container, secret: shown, location };
+      const help = lost.loss.does === "disable" ? { help: "Keep the version enabled until nothing reads it." } : {};
+      yield { message: toMessage(lost), ...help, variable, container, secret: shown, location };
     }
   },
 });

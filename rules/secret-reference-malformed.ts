@@ -1,9 +1,7 @@
 import { referencesOf, type Use } from "../src/engine/references.ts";
+import { isLostAlias } from "../src/engine/referrer.ts";
 import { defineRule, noOptions } from "../src/engine/rule.ts";
 import type { SecretAlias } from "../src/model/index.ts";
-
-/** The names that gcloud makes for itself: five characters of the secret's name and a UUID. */
-const generated = /^.{1,5}-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** About the form only; whether the secret is there is `secret-missing`. */
 export const secretReferenceMalformed = defineRule({
@@ -46,7 +44,7 @@ const aliasFault = ({ alias, target, on }: SecretAlias) => {
 };
 
 const referenceFault = ({ who, reference }: Use, aliases: readonly SecretAlias[]): string | null => {
-  const { secret, project, malformed } = reference;
+  const { secret, malformed } = reference;
   if (malformed !== null) {
     if (/\/locations\//.test(malformed)) return `${who} refers to a regional secret, which Cloud Run does not read`;
     if (malformed.startsWith("projects/")) return `${who} has a path where the name of a secret belongs`;
@@ -54,10 +52,7 @@ const referenceFault = ({ who, reference }: Use, aliases: readonly SecretAlias[]
   }
   if (reference.undecided) return null;
   if (secret === "") return `${who} refers to a secret without naming it`;
-  if (project !== null) return null;
-  const named = aliases.filter(({ alias }) => alias === secret);
-  if (named.some(({ on }) => on === "template")) return null;
-  if (named.length > 0)
-    return `${who} uses the alias "${secret}", which is declared on the service, not on the template`;
-  return generated.test(secret) ? `${who} uses the alias "${secret}", which is not declared` : null;
+  if (!isLostAlias(reference, aliases)) return null;
+  const isDeclared = aliases.some(({ alias }) => alias === secret);
+  return `${who} uses the alias "${secret}", which is ${isDeclared ? "declared on the service, not on the template" : "not declared"}`;
 };

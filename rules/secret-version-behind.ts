@@ -14,7 +14,8 @@ export const secretVersionBehind = defineRule({
   *check({ reference, shown, variable, file, versions, version }) {
     if (version?.state !== "ENABLED") return;
     const newest = versions.find(({ state }) => state === "ENABLED");
-    if (newest === undefined || Number(newest.number) <= Number(version.number)) return;
+    // What a plan makes has no number yet.
+    if (newest === undefined || !(Number(newest.number) > Number(version.number))) return;
     const repairs: readonly Repair[] =
       variable === null || reference.project !== null
         ? []

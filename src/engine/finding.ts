@@ -63,7 +63,7 @@ export const toFinding = (
     ...(reads === null ? {} : { reads }),
     ...probe,
   };
-  return origin === null ? finding : inText(finding, origin);
+  return origin === null ? finding : inText(finding, origin, world.snapshot.terraform?.stores);
 };
 
 /** What to do about a finding on a secret, or on the value in it, where the secret is another variable's. */

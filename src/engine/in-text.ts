@@ -1,5 +1,6 @@
-import type { Remedy, Repair, Snapshot } from "../model/index.ts";
+import type { PlannedStore, Remedy, Repair, Snapshot } from "../model/index.ts";
 import { toCommands } from "./commands.ts";
+import { toStoreWords } from "./planned-store.ts";
 import type { Finding } from "./report.ts";
 
 /** A text from which a workload is made: what is wrong with it is closed there. */
@@ -15,16 +16,20 @@ export const originOf = ({ source }: Pick<Snapshot, "source">): Origin | null =>
 
 /**
  * A finding of what a text will make is closed in that text: the workload may not be there yet, and the next deploy would take
- * back what a command changes on it. Commands on secrets stay, for they come first.
+ * back what a command changes on it. Commands on secrets stay, for they come first, but for those that the same plan makes
+ * (`stores`).
  */
-export const inText = (finding: Finding, origin: Origin): Finding => {
+export const inText = (finding: Finding, origin: Origin, stores: readonly PlannedStore[] = []): Finding => {
   const { remedy } = finding;
   if (remedy == null || remedy.target === null) return finding;
-  const told = remedy.repairs.flatMap((repair) =>
-    origin === "the command" ? toFlagWords(repair) : toWords(repair, origin),
-  );
+  const isTold = (repair: Repair): boolean =>
+    toWords(repair, origin).length > 0 || toStoreWords(repair, remedy.project, stores).length > 0;
+  const told = remedy.repairs.flatMap((repair) => [
+    ...toStoreWords(repair, remedy.project, stores),
+    ...(origin === "the command" ? toFlagWords(repair) : toWords(repair, origin)),
+  ]);
   if (told.length === 0) return finding;
-  const others = remedy.repairs.filter((repair) => toWords(repair, origin).length === 0);
+  const others = remedy.repairs.filter((repair) => !isTold(repair));
   const rest: Remedy = { ...remedy, target: null, repairs: others };
   return { ...finding, help: `In ${origin}, ${told.join(", and ")}.`, fix: toCommands(rest), remedy: rest };
 };

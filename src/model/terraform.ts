@@ -36,9 +36,21 @@ export interface PlannedRemoval {
   readonly workload: string;
 }
 
+/** A secret that a plan makes, or gives a new version: what is wrong with either is closed in the code. */
+export interface PlannedStore {
+  readonly project: string;
+  /** Short id */
+  readonly secret: string;
+  /** The secret is not there before the apply. */
+  readonly isNew: boolean;
+  /** The plan makes a version of it. */
+  readonly hasVersion: boolean;
+}
+
 /** What applying a plan does besides changing workloads. */
 export interface TerraformChange {
   readonly removals: readonly PlannedRemoval[];
+  readonly stores: readonly PlannedStore[];
   readonly losses: readonly PlannedLoss[];
   readonly races: readonly PlannedRace[];
 }

@@ -10,6 +10,16 @@ const three = {
 testRule(secretVersionBehind, {
   valid: {
     "the newest": { services, workloads: reading("3"), secrets: three },
+    "a version that a plan makes, which has no number yet": {
+      services,
+      workloads: reading("1"),
+      secrets: {
+        "api-token": {
+          versions: [{ number: "known-after-apply", value: "a" }],
+          aliases: { 1: "known-after-apply" },
+        },
+      },
+    },
     latest: { services, workloads: reading("latest"), secrets: three },
     "an alias, which somebody moves": { services, workloads: reading("old"), secrets: three },
     "newer versions are off": {

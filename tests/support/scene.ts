@@ -192,7 +192,7 @@ const toSnapshot = (scene: Scene, environment: EnvironmentContract): Snapshot =>
     ...(scene.code === undefined ? {} : { code: toCodes(scene.code) }),
     ...(scene.terraform === undefined
       ? {}
-      : { terraform: { removals: [], losses: [], races: [], ...scene.terraform } }),
+      : { terraform: { removals: [], stores: [], losses: [], races: [], ...scene.terraform } }),
     secretIds: known(Object.keys(scene.secrets ?? {}).filter((id) => !id.includes("/"))),
   };
 };

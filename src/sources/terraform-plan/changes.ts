@@ -4,7 +4,7 @@ import type { Code } from "./code.ts";
 import { accessGrants, type PlannedGrant } from "./grants.ts";
 import { type Lookup, toSecretPath } from "./lookup.ts";
 import { isCreated, isDestroyed, type PlannedResource, type TerraformPlan } from "./parse-plan.ts";
-import { textOf } from "./part.ts";
+import { type Part, textOf } from "./part.ts";
 import { type PlannedSecret, toOwnerOf } from "./secrets.ts";
 import { type ReadWorkload, toRemovals } from "./workloads.ts";
 
@@ -18,7 +18,11 @@ export const toTerraformChange = (
   workloads: readonly ReadWorkload[],
 ): TerraformChange => ({
   removals: toRemovals(plan, environment),
-  losses: plan.resources.filter(isDestroyed).flatMap((resource) => toLoss(resource, lookup, environment.project)),
+  stores: secrets.flatMap(({ project, id, isNew, versions }) => {
+    const hasVersion = versions.some((version) => version.isNew);
+    return isNew || hasVersion ? [{ project, secret: id, isNew, hasVersion }] : [];
+  }),
+  losses: plan.resources.flatMap((resource) => toLoss(resource, lookup, environment.project)),
   races: workloads.flatMap((workload) =>
     toRaces(workload, code, secrets, accessGrants(plan, lookup, environment.project)),
   ),
@@ -30,16 +34,24 @@ const toLoss = (resource: PlannedResource, lookup: Lookup, project: string | nul
   const isSecret = resource.type === "google_secret_manager_secret";
   if (!isSecret && resource.type !== "google_secret_manager_secret_version") return [];
   const { address, actions, before } = resource;
+  const isDisabled = !isSecret && isOff(resource.after) && !isOff(before);
+  if (before === null || !(isDestroyed(resource) || isDisabled)) return [];
   const was = { ...resource, after: null };
   const name = isSecret ? toSecretPath(was, project) : toOwnerOf(was, lookup, project);
   const [, own, secret] = fullName.exec(name ?? "") ?? [];
   const version = isSecret ? null : textOf(before, "version");
   // Source: the provider's page of google_secret_manager_secret_version, deletion_policy.
-  const policy = isSecret ? "DELETE" : (textOf(before, "deletion_policy") ?? "DELETE");
+  const policy = isSecret
+    ? "DELETE"
+    : isDestroyed(resource)
+      ? (textOf(before, "deletion_policy") ?? "DELETE")
+      : "DISABLE";
   if (own === undefined || secret === undefined || policy === "ABANDON" || (!isSecret && version === null)) return [];
   const replaced = !actions.includes("create") ? null : actions[0] === "create" ? "before" : "after";
   return [{ address, project: own, secret, version, does: policy === "DISABLE" ? "disable" : "destroy", replaced }];
 };
+
+const isOff = (version: Part | null): boolean => textOf(version, "enabled") === "false";
 
 /** Versions and grants that this plan makes, that the workload needs at its deploy, and that nothing puts before it. */
 const toRaces = (

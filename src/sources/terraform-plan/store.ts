@@ -30,8 +30,8 @@ export const toPlannedStore =
       const own = found === null || toAsked(use, found) !== null ? (answer.measurements[next++] ?? []) : [];
       if (found === null) return own;
       if (found.version !== null) return measure(use, found.version, request);
-      const stray = whyUnsure(found.secret);
-      return stray === null ? own : use.expectations.map(() => unknown(stray));
+      const unsure = whyUnsure(found.secret) ?? whyAnyOf(found.secret, use.version);
+      return unsure === null ? own : use.expectations.map(() => unknown(unsure));
     });
     return { ...answer, entries: [...entries.values()], measurements };
   };
@@ -59,7 +59,9 @@ const match = ({ project, secret: id, version }: SecretUse, secrets: readonly Pl
   const { aliases } = secret.metadata;
   const fresh = secret.versions.filter(({ isNew }) => isNew);
   const number = Object.hasOwn(aliases, version) ? aliases[version] : version;
-  const named = secret.versions.find((each) => each.number === number) ?? null;
+  // The numbers of a new secret start at 1.
+  const first = secret.isNew && fresh.length === 1 && number === "1" ? fresh[0] : undefined;
+  const named = secret.versions.find((each) => each.number === number) ?? first ?? null;
   return { secret, version: version === "latest" ? (fresh.at(-1) ?? null) : named };
 };
 
@@ -102,7 +104,10 @@ const toEntry = (
       level: secret === null ? ("project" as const) : ("secret" as const),
       resource: secret === null ? planned.project : `projects/${planned.project}/secrets/${secret}`,
     }));
-  const aliases = Object.fromEntries(fresh.map(({ number }) => [number, number]));
+  const aliases = Object.fromEntries([
+    ...fresh.map(({ number }) => [number, number]),
+    ...(planned.isNew ? fresh.map(({ number }, index) => [String(index + 1), number]) : []),
+  ]);
   if (planned.isNew || stored === null) {
     const stray = whyUnsure(planned);
     const versions = !planned.isNew
@@ -126,7 +131,7 @@ const toEntry = (
   const secret: Secret = {
     ...stored,
     aliases: { ...stored.aliases, ...aliases },
-    versions: versions.known ? known([...fresh, ...versions.value]) : versions,
+    versions: versions.known ? known([...fresh, ...versions.value.map(toKept(planned))]) : versions,
     grants: found.known ? known([...found.value, ...own]) : found,
   };
   return { project, id, secret: known(secret) };
@@ -135,6 +140,22 @@ const toEntry = (
 /** Why a secret that the plan makes may have a version of which nothing says that it is its own; null: it has none but those. */
 const whyUnsure = ({ isNew, versions, stray }: PlannedSecret): Reason | null =>
   isNew && versions.length === 0 && stray !== null ? toOpenReason(`the secret of ${stray}`) : null;
+
+/** Of several versions of a new secret nobody knows which is made first. */
+const whyAnyOf = ({ isNew, versions }: PlannedSecret, wanted: string): Reason | null =>
+  isNew && digits.test(wanted) && Number(wanted) >= 1 && Number(wanted) <= versions.length
+    ? toOpenReason(`which version becomes number ${wanted}`)
+    : null;
+
+/** A version that the plan switches on again. */
+const toKept =
+  ({ versions }: PlannedSecret) =>
+  (stored: SecretVersion): SecretVersion => {
+    const isOn = versions.some(
+      ({ number, enabled, resource }) => number === stored.number && enabled && resource.actions.includes("update"),
+    );
+    return isOn && stored.state === "DISABLED" ? { ...stored, state: "ENABLED" } : stored;
+  };
 
 const noGrants: Reason = {
   kind: "not-checked",

@@ -112,6 +112,34 @@ describe("secrets that the same plan makes", () => {
     });
   });
 
+  test("number their versions from 1", async () => {
+    const pinned = await readPlan([backend("api-token", "1"), newSecret, newVersion()], root(versionCode));
+    expect(secretOf(pinned).aliases).toMatchObject({ "1": "known-after-apply" });
+    expect(variableOf(pinned, "backend", "TOKEN").value).toMatchObject({ known: true, value: { bytes: 6 } });
+    const two = await readPlan(
+      [backend("api-token", "2"), newSecret, newVersion(), { ...newVersion(), address: `${version}_b` }],
+      root(versionCode, code(`${version}_b`, { secret: refers(`${container}.id`, container) })),
+    );
+    expect(secretOf(two).aliases).toMatchObject({ "1": "known-after-apply", "2": "known-after-apply" });
+    expect(variableOf(two, "backend", "TOKEN").value).toMatchObject({
+      known: false,
+      reason: { message: "which version becomes number 2 is known after apply" },
+    });
+    const three = await readPlan([backend("api-token", "2"), newSecret, newVersion()], root(versionCode));
+    expect(secretOf(three).aliases).not.toHaveProperty("2");
+  });
+
+  test("are told, with those that only get a version", async () => {
+    const storesOf = async (...changes: readonly Change[]) =>
+      (await readPlan(changes, root(versionCode))).terraform?.stores;
+    const own = { project: "acme-staging", secret: "api-token" };
+    expect(await storesOf(newSecret, newVersion())).toEqual([{ ...own, isNew: true, hasVersion: true }]);
+    expect(await storesOf(newSecret)).toEqual([{ ...own, isNew: true, hasVersion: false }]);
+    const kept: Change = { ...newSecret, actions: ["no-op"], before: secret("api-token") };
+    expect(await storesOf(kept, newVersion())).toEqual([{ ...own, isNew: false, hasVersion: true }]);
+    expect(await storesOf(kept)).toEqual([]);
+  });
+
   test("a disabled version is one", async () => {
     const snapshot = await readPlan(
       [backend(), newSecret, newVersion({ secret_data: "a", enabled: false })],
@@ -261,6 +289,20 @@ describe("what a plan destroys", () => {
     expect(snapshot.terraform?.losses).toMatchObject([
       { address: version, project: "acme-staging", secret: "api-token", ...(expected as object) },
     ]);
+  });
+
+  test("a version that is switched off where it stands, and none that is switched on or stays off", async () => {
+    const lossesOf = async (before: Json, after: Json) =>
+      (
+        await readPlan([
+          { address: version, actions: ["update"], before: { ...old, ...before }, after: { ...old, ...after } },
+        ])
+      ).terraform?.losses;
+    expect(await lossesOf({}, { enabled: false })).toMatchObject([{ version: "3", does: "disable", replaced: null }]);
+    expect(await lossesOf({ deletion_policy: "ABANDON" }, { enabled: false })).toMatchObject([{ does: "disable" }]);
+    expect(await lossesOf({ enabled: false }, {})).toEqual([]);
+    expect(await lossesOf({ enabled: false }, { enabled: false })).toEqual([]);
+    expect(await lossesOf({}, { deletion_policy: "ABANDON" })).toEqual([]);
   });
 
   test("not one that is left alone, nor one of other resources", async () => {
