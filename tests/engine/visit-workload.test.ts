@@ -13,7 +13,7 @@ const scene: Scene = {
     other: { containers: [{}], kind: "job" },
   },
   secrets: { jwt: "x", lone: "x" },
-  terraform: { losses: [], races: [], removals: [] },
+  terraform: { stores: [], losses: [], races: [], removals: [] },
 };
 const blindSpots = ["region a", "region b", "region c"].map((where) => ({ where, reason: blank.reason }));
 const servicesIn = (change?: (snapshot: Snapshot) => Snapshot) => [...visitServices(worldOf(scene, change))];
@@ -63,7 +63,10 @@ describe("a service", () => {
   test("may be what a plan takes away", () => {
     const removal = { address: "google_cloud_run_v2_service.a", kind: "service", workload: "auth-staging" } as const;
     const removals = [{ ...removal, workload: "x" }, { ...removal, kind: "job" }, removal] as never;
-    const visits = servicesIn((snapshot) => ({ ...snapshot, terraform: { losses: [], races: [], removals } }));
+    const visits = servicesIn((snapshot) => ({
+      ...snapshot,
+      terraform: { stores: [], losses: [], races: [], removals },
+    }));
     expect(visits.map((visit) => answerOf(visit, "removal"))).toEqual([null, removal, null]);
     expect(answerOf(servicesIn(({ terraform: _, ...rest }) => rest)[0], "removal")).toBeNull();
   });
