@@ -9,6 +9,13 @@ const codeIn = (file: string): Target => ({
   argv: ["scan", ".", "-c", "preflight.yaml", "-f", "json"],
 });
 
+/** The file of variables that a planned command names. */
+const planned = (file: string, ...track: readonly string[]): Target => ({
+  file,
+  files: sound,
+  argv: [...checking, "--", "gcloud", ...track, "run", "deploy", "web", "--image=app", `--env-vars-file=${file}`],
+});
+
 /** Every way for hostile text to get into the tool. */
 export const targets: Readonly<Record<string, Target>> = {
   contract: { file: "preflight.yaml", files: sound, argv: checking },
@@ -59,8 +66,12 @@ spec: {template: {spec: {containers: [{image: app, env: [{name: TOKEN, valueFrom
   shell: codeIn("start.sh"),
   dockerfile: codeIn("Dockerfile"),
   compose: codeIn("compose.yaml"),
+  spring: codeIn("application.yml"),
+  page: codeIn("App.vue"),
   arguments: { file: null, files: sound, argv: [] },
   command: { file: null, files: sound, argv: [...checking, "--"] },
+  "env-file": planned("env.yaml"),
+  "env-file-dotenv": planned("deploy.env", "alpha"),
   frames: { file: null, files: {}, argv: probing, serves: "frames" },
   answers: { file: null, files: {}, argv: probing, serves: "answers" },
 };
