@@ -42,7 +42,7 @@ const toWrongPlace = (place: Place | null, folder: string): string | null => {
 
 const toLines = (file: string): readonly string[] | null => {
   try {
-    return readFileSync(file, "utf8").split(/\r\n|[\n\r\u2028\u2029\x85]/);
+    return readFileSync(file, "utf8").split(/\r\n|[\n\r]/);
   } catch {
     return null;
   }
