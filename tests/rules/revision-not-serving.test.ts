@@ -19,6 +19,7 @@ testRule(revisionNotServing, {
       pinned: true,
       revisions: [{ name: "backend-00007" }, { name: "backend-00006", percent: 0, tags: ["previous"] }],
     }),
+    "nothing was created and something is ready": serving({ latestReady: "backend-00007", revisions: [] }),
     "nothing has served yet": serving({ revisions: [] }),
     "a job has no traffic": serving({ latestCreated: "a", latestReady: "b" }, "job"),
   },
@@ -29,6 +30,18 @@ testRule(revisionNotServing, {
         latestReady: "backend-00007",
         pinned: true,
         revisions: [{ name: "backend-00005" }],
+      }),
+      messages: ['traffic of "backend" is pinned to "backend-00005", the newest revision is "backend-00007"'],
+    },
+    "pinned to an older revision while the newest has a tag alone": {
+      scene: serving({
+        latestCreated: "backend-00007",
+        latestReady: "backend-00007",
+        pinned: true,
+        revisions: [
+          { name: "backend-00007", percent: 0, tags: ["next"] },
+          { name: "backend-00005", percent: 100 },
+        ],
       }),
       messages: ['traffic of "backend" is pinned to "backend-00005", the newest revision is "backend-00007"'],
     },

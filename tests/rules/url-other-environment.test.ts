@@ -121,6 +121,25 @@ describe("one value, one cause", () => {
     },
   );
 
+  test("a secret that both read is told by the rule on sharing, where environments must be separate", () => {
+    const shared = (separate: readonly string[], project = "acme-staging"): Scene => ({
+      ...stored("jwt-secret-production"),
+      environment: { ...environment, "separate-from": separate },
+      environments: { production: { project } },
+      services: {
+        backend: {
+          variables: {
+            TARGET: { type: "secret" },
+            OTHER: { type: "secret", required: false, secret: "jwt-secret-${environment}" },
+          },
+        },
+      },
+    });
+    const found = (scene: Scene) => lintAmong(rules, urlOtherEnvironment, toLintInput(scene)).findings.length;
+    expect(found(shared(["production"]))).toBe(0);
+    expect(found(shared([]))).toBe(1);
+  });
+
   test("a wrong id is told by the rule that knows the right one", () => {
     const wrong: Scene = {
       ...stored("jwt-secret-production"),

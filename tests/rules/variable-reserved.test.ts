@@ -94,6 +94,10 @@ testRule(variableReserved, {
         (name) => `${name} is reserved on a worker pool, Cloud Run sets it itself`,
       ),
     },
+    "one that comes from a secret": {
+      scene: { services, workloads: { backend: { K_SERVICE: { secret: "name" } } } },
+      messages: ["K_SERVICE is reserved on a service, Cloud Run sets it itself"],
+    },
     "the prefix of deploy tools": {
       scene: { services, workloads: { backend: { X_GOOGLE_TRACE: "1" } } },
       messages: ["X_GOOGLE_TRACE has a prefix that is reserved for deploy tools, and gcloud refuses it"],

@@ -61,3 +61,12 @@ test("a value of the wrong type is not repeated", () => {
   const { findings } = lintScene(variableType, toLintInput(one({ type: "port" }, "hunter2secret")));
   expect(JSON.stringify(findings)).not.toContain("hunter2secret");
 });
+
+test("a value that was cut on its way is told with that, and every other with the rule's own help", () => {
+  const helpOf = (text: string) =>
+    lintScene(variableType, toLintInput(one({ type: "json" }, text))).findings.map(({ help }) => help);
+  expect(helpOf('{"a": 1')).toEqual([
+    "It was cut or joined on its way: it is the first part of a JSON value that was cut off. Pass it in a file (`--env-vars-file`) or with another delimiter (`--set-env-vars=^@^A=1,2@B=3`).",
+  ]);
+  expect(helpOf("{'a': 1}")).toEqual([variableType.help]);
+});

@@ -133,6 +133,13 @@ describe("the help of variable-whitespace", () => {
     expect(helpOf({ secret: "service-id" })).toContain("printf %s");
   });
 
+  test("says what a block of YAML ends with where a line break stands at the end, and what blanks alone need", () => {
+    const line = "Remove it from the value where the variable is set.";
+    expect(helpOf("a ")).toBe(line);
+    expect(helpOf("a\n")).toBe(`${line} A block of YAML (\`|\`) ends with a line break, \`|-\` does not.`);
+    expect(helpOf(" ")).toBe("Write the value itself where the variable is set, or leave the variable out.");
+  });
+
   test.each(["a ", "a\n", " "])("sends to the line where %j is written", (value) => {
     expect(helpOf(value)).toContain("where the variable is set");
     expect(helpOf(value)).not.toMatch(/printf|echo|[Ss]ecret|[Ss]tore/);
