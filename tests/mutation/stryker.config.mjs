@@ -17,7 +17,7 @@ export default {
   tsconfigFile: "none",
   concurrency: Number(concurrency),
   // A mutant that loops is ended by its count of hits. The clock is the last resort: a busy machine must not kill mutants.
-  timeoutMS: 90_000,
+  timeoutMS: layer === "engine/own" ? 20_000 : 90_000,
   timeoutFactor: 4,
   dryRunTimeoutMinutes: 20,
   // `reports` too: another part that runs meanwhile writes there.
