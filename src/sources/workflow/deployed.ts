@@ -42,8 +42,11 @@ export const toDeployed = (deploys: readonly Deploy[], scene: Scene): ReadDeploy
     if (isElsewhere(command, scene)) continue;
     const name = toName(command, scene);
     if (command.verb.action === "replace" || name === null) {
-      const why = name === null ? "the name of the workload is known to the pipeline only" : "it deploys a manifest";
-      blindSpots.push(toBlindSpot(location, why));
+      blindSpots.push(
+        name === null
+          ? toBlindSpot(location, "the name of the workload is known to the pipeline only")
+          : toBlindSpot(location, "it deploys a manifest", toManifestHelp(name)),
+      );
       continue;
     }
     const key = `${command.verb.kind}/${name}`;
@@ -141,12 +144,17 @@ const findName = (name: string, at: number, { text, lines }: Scene): FileLocatio
   return found < 0 ? null : lines.at(at + found);
 };
 
-const toBlindSpot = (location: FileLocation, message: string): BlindSpot => ({
+const toManifestHelp = (file: string): string =>
+  `check the manifest itself: source: {manifests: [${/^[\w./-]+$/.test(file) ? file : "FILE"}]}`;
+
+const onTheCommand = "run the check in the pipeline on the very command: netra-preflight ENV -- gcloud …";
+
+const toBlindSpot = (location: FileLocation, message: string, help = onTheCommand): BlindSpot => ({
   where: `the deploy at ${location.file}:${location.line}:${location.column}`,
   reason: {
     kind: "unverified",
     code: "undecidable",
     message,
-    help: "run the check in the pipeline on the very command: netra-preflight ENV -- gcloud …",
+    help,
   },
 });

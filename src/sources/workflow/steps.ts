@@ -41,7 +41,11 @@ export const findDeploys = (document: Node, marks: Marks): readonly Deploy[] | n
   }
   if (find(document, "steps")?.kind !== "list") return null;
   const scope = toScope(find(document, "substitutions"), (text) => text);
-  return findMaps(document, "steps").flatMap((step) => toBuildDeploys(step, scope, marks));
+  const options = find(document, "options");
+  const shared = options?.kind === "map" ? toBuildEnv(options, scope, marks) : [];
+  return findMaps(document, "steps").flatMap((step) =>
+    toBuildDeploys(step, scope, new Map([...shared, ...toBuildEnv(step, scope, marks)]), marks),
+  );
 };
 
 /** A job may call another workflow, which may deploy. */
@@ -78,23 +82,37 @@ const toGitHubDeploys = (step: MapNode, job: string, outer: Scope, marks: Marks)
   return toShellDeploys(expandGitHub(run.text, scope, marks), run.at, job, scope, marks);
 };
 
-const toBuildDeploys = (step: MapNode, scope: Scope, marks: Marks): readonly Deploy[] => {
+/** What a shell of a build finds in its environment: `env` has texts, `secretEnv` names of secrets. */
+const toBuildEnv = (owner: MapNode, scope: Scope, marks: Marks): readonly (readonly [string, string])[] => [
+  ...findTexts(owner, "env").flatMap((text) => {
+    const [, name, value] = /^(\w+)=([\s\S]*)$/.exec(text) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, expandBuild(value, scope, marks)] as const];
+  }),
+  ...findTexts(owner, "secretEnv").map((name) => [name, marks.put({ holds: "a secret of Cloud Build" })] as const),
+];
+
+const shells = /(?:^|\/)(?:ba|da|z)?sh$/;
+const gcloud = /(?:^|\/)gcloud$/;
+
+const toBuildDeploys = (step: MapNode, scope: Scope, env: Scope, marks: Marks): readonly Deploy[] => {
   const expand = (text: string): string => expandBuild(text, scope, marks);
-  const args = [
+  const given = [
     ...findTexts(step, "args"),
     ...[findText(step, "args")].flatMap((text) => text?.split(/\s+/) ?? []),
   ].map(expand);
-  const entrypoint = findText(step, "entrypoint") ?? "";
   const script = findText(step, "script");
-  if (script !== null) return toShellDeploys(script, step.at, "", scope, marks);
-  if (/(?:^|\/)(?:ba|da|z)?sh$/.test(entrypoint)) {
+  if (script !== null) return toShellDeploys(script, step.at, "", new Map([...scope, ...env]), marks);
+  const named = findText(step, "entrypoint") ?? "";
+  // Images of the Cloud SDK have no entry point: the first argument is the program.
+  const [program = "", ...rest] = given;
+  const isFirst = named === "" && (shells.test(program) || gcloud.test(program));
+  const [entrypoint, args] = isFirst ? [program, rest] : [named, given];
+  if (shells.test(entrypoint)) {
     const body = args[args.findIndex((each) => /^-\w*c$/.test(each)) + 1] ?? "";
-    return toShellDeploys(body, step.at, "", new Map(), marks);
+    return toShellDeploys(body, step.at, "", env, marks);
   }
-  const isGcloud =
-    /(?:^|\/)gcloud$/.test(entrypoint) || (entrypoint === "" && /gcloud/.test(findText(step, "name") ?? ""));
-  // Images of the Cloud SDK without entry point take the program's name as the first argument.
-  const words = args[0] === "gcloud" ? args : ["gcloud", ...args];
+  const isGcloud = gcloud.test(entrypoint) || (entrypoint === "" && /gcloud/.test(findText(step, "name") ?? ""));
+  const words = ["gcloud", ...args];
   return isGcloud && isDeploy(words) ? [{ words, at: step.at, job: "", action: null, scope }] : [];
 };
 

@@ -177,11 +177,68 @@ describe("commands in scripts", () => {
       { reason: { message: "parts of the command are known to the pipeline only" } },
     ]);
     const manifest = await readWorkflow(script("gcloud run services replace service.yaml"));
-    expect(manifest.blindSpots).toMatchObject([{ reason: { message: "it deploys a manifest" } }]);
+    expect(manifest.blindSpots).toMatchObject([
+      { reason: { message: "it deploys a manifest", help: expect.stringContaining("check the manifest itself") } },
+    ]);
   });
 });
 
 describe("Cloud Build", () => {
+  const sdk = "name: 'gcr.io/google.com/cloudsdktool/cloud-sdk:slim'";
+  const secrets = "availableSecrets: {secretManager: [{versionName: projects/p/secrets/s/versions/1, env: TOKEN}]}";
+  const bindingsOf = async (text: string) =>
+    containerOf(await readWorkflow(text), "backend").variables.map(({ name, binding, value }) => [
+      name,
+      binding.kind === "literal" ? (binding.holds ?? null) : binding.kind,
+      value.known,
+    ]);
+
+  test.each([
+    ["gcloud", "[gcloud, run, deploy, backend, --image=x, --set-env-vars=A=1]"],
+    ["gcloud by its path", "[/usr/bin/gcloud, run, deploy, backend, --image=x, --set-env-vars=A=1]"],
+    ["a shell", '[bash, -c, "gcloud run deploy backend --image=x --set-env-vars=A=1"]'],
+    ["a shell with flags", '[/bin/sh, -euc, "gcloud run deploy backend --image=x --set-env-vars=A=1"]'],
+  ])("without an entry point the first argument is the program: %s", async (_, args) => {
+    expect(await bindingsOf(`steps:\n- ${sdk}\n  args: ${args}\n`)).toEqual([["A", null, true]]);
+  });
+
+  test("another program that is told of gcloud deploys nothing", async () => {
+    const text = `steps:\n- ${sdk}\n  args: [echo, gcloud, run, deploy, backend]\n`;
+    expect(await refusalOf({ environment, files: { "deploy.yml": text } })).toEqual([
+      'deploy.yml:1:1 "deploy.yml" deploys nothing to Cloud Run',
+    ]);
+  });
+
+  test("a shell knows the variables and secrets of its step and of the options", async () => {
+    const command = "gcloud run deploy backend --image=x --set-env-vars=A=$$A,B=$${B},C=x$$TOKEN,D=$$OTHER";
+    const text = `steps:
+- ${sdk}
+  entrypoint: bash
+  args: [-c, '${command}']
+  env: [A=one]
+  secretEnv: [TOKEN]
+options: {env: ['A=zero', 'B=$_LEVEL']}
+substitutions: {_LEVEL: two}
+${secrets}
+`;
+    expect(await bindingsOf(text)).toEqual([
+      ["A", null, true],
+      ["B", null, true],
+      ["C", "a secret of Cloud Build", false],
+      ["D", null, false],
+    ]);
+  });
+
+  test("a script has its own variables too, and gcloud without a shell has none", async () => {
+    const script = "gcloud run deploy backend --image=x --set-env-vars=A=$TOKEN";
+    expect(await bindingsOf(`steps:\n- ${sdk}\n  script: ${script}\n  secretEnv: [TOKEN]\n${secrets}\n`)).toEqual([
+      ["A", "a secret of Cloud Build", false],
+    ]);
+    const args = "[run, deploy, backend, --image=x, --set-env-vars=A=$$TOKEN]";
+    const bare = `steps:\n- ${sdk}\n  entrypoint: gcloud\n  args: ${args}\n  secretEnv: [TOKEN]\n${secrets}\n`;
+    expect(await bindingsOf(bare)).toEqual([["A", null, true]]);
+  });
+
   test("args, substitutions and bash", async () => {
     const snapshot = await readWorkflow(`steps:
 - name: gcr.io/cloud-builders/docker
