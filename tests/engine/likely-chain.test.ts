@@ -135,6 +135,18 @@ describe("the way to a probe", () => {
     ]);
   });
 
+  test("ends where probes come after each other in a circle", () => {
+    const [a, b] = [failed("a", { after: ["b"] }), failed("b", { after: ["a"] })];
+    expect(servicesBehind([a, b, failed("c", { after: ["a"] })])).toEqual(["backend"]);
+  });
+
+  test("may begin with a probe that was not made: the app may be why", () => {
+    expect(servicesBehind([unmade("user", { service: "users" }), failed("chat", { after: ["user"] })])).toEqual([
+      "backend",
+      "users",
+    ]);
+  });
+
   test("is judged by the first probe on it that failed", () => {
     const gate: Ending = { kind: "refused", status: 403, by: "cloud-run" };
     const probed = [unmade("user"), failed("chat", { after: ["user"] }, gate)];
