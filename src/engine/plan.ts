@@ -46,10 +46,8 @@ export const planFetch = (
 ): FetchPlan => {
   const facets = new Set<Facet>(active.flatMap(({ rule }) => facetsOf(rule)));
   const payloadsWithheld = toWithheld(environment, metadataOnly);
-  const judges = active.filter(
-    ({ rule }) => (rule.subject === "variable" || rule.subject === "requirement") && factsOf(rule).some(isValue),
-  );
-  const asked = new Set(active.filter(({ rule }) => factsOf(rule).some(isAskedByName)).map(({ rule }) => rule.subject));
+  const judges = active.filter(({ rule }) => factsOf(rule).some(isValue));
+  const isRelationAsked = active.some(({ rule }) => factsOf(rule).some(isAskedByName));
   const related = toRelated(environment);
   return {
     facets,
@@ -57,7 +55,7 @@ export const planFetch = (
     wantsValue: (service, workload, holder, variable) => {
       const container = scopedContainer(service, workload);
       const isScoped = holder === container;
-      if (isScoped && asked.size > 0 && related.get(service.name)?.has(variable.name)) return true;
+      if (isScoped && isRelationAsked && related.get(service.name)?.has(variable.name)) return true;
       const requirement = isScoped ? requirementOf(service, variable.name) : null;
       const member = isScoped ? service.members?.find((each) => each.variable === variable.name) : undefined;
       return judges.some(({ rule, options }) => {

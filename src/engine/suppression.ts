@@ -25,9 +25,8 @@ export const suppress = (
   activeRules: ReadonlySet<string>,
   today: string,
 ): Suppressed => {
-  const suppressions = environment.suppressions.filter((each) => each.environment === environment.name);
   const services = new Set(environment.services.map(({ name }) => name));
-  const judged = suppressions.map((suppression) => ({
+  const judged = environment.suppressions.map((suppression) => ({
     suppression,
     isExpired: suppression.expires !== null && suppression.expires < today,
     matches: findings.filter((finding) => isMatch(suppression, finding)).length,

@@ -107,7 +107,9 @@ describe("the value of a variable is read", () => {
     expect(wants([value], asked)).toBe(true);
     expect(wants([value], asked, "A", 1)).toBe(true);
     expect(wants([rule("variable", [], { wants: ["value"] })])).toBe(true);
+    expect(wants([rule("variable", ["peers", "value"])])).toBe(true);
     expect(wants([rule("variable", ["forbidden", "peers"])], asked)).toBe(false);
+    expect(wants([rule("workload", ["ingress"]), rule("secret", ["secret"])], asked)).toBe(false);
     expect(wants([])).toBe(false);
   });
 
@@ -181,11 +183,12 @@ describe("the value of a variable is read", () => {
 
     test.each(related)("as %s", (_, backend) => {
       for (const need of ["comparison", "demanded", "forbidden"]) {
-        expect(wants([rule("relation", [need])], backend, "A", 0, auth), need).toBe(true);
+        expect(wants([rule("relation", ["isActive", need])], backend, "A", 0, auth), need).toBe(true);
       }
       expect(wants(compare, backend, "C", 0, auth)).toBe(false);
       expect(wants(compare, backend, "A", 1, auth)).toBe(false);
       expect(wants([], backend, "A", 0, auth)).toBe(false);
+      expect(wants([rule("variable", ["peers"])], backend, "A", 0, auth)).toBe(false);
     });
 
     test("of another service", () => {
