@@ -1,4 +1,9 @@
-import { environmentOfProject, environmentOfSecret, otherEnvironmentOf } from "../src/engine/other-environment.ts";
+import {
+  environmentOfProject,
+  environmentOfSecret,
+  foreignProjectIn,
+  otherEnvironmentOf,
+} from "../src/engine/other-environment.ts";
 import { defineRule, noOptions } from "../src/engine/rule.ts";
 import { isAddressType, toUrlCause } from "../src/engine/url-cause.ts";
 import type { EnvironmentContract, Requirement, SecretReference } from "../src/model/index.ts";
@@ -15,7 +20,8 @@ export const urlOtherEnvironment = defineRule({
   wants: ["soundAddress"],
   options: noOptions,
   appliesTo: ({ environment, variable, requirement }) =>
-    environment.others.length > 0 && (isAddressType(requirement) || referenceOf(variable.binding) !== null),
+    environment.others.length > 0 &&
+    (isAddressType(requirement) || referenceOf(variable.binding) !== null || variable.binding.kind === "literal"),
   *check(view) {
     const { environment, variable, requirement, soundAddress, isActive } = view;
     const reference = referenceOf(variable.binding);
@@ -28,18 +34,27 @@ export const urlOtherEnvironment = defineRule({
         return;
       }
     }
-    for (const url of soundAddress?.urls ?? []) {
+    // A text that the contract does not call an address may well be a link for people to another environment.
+    const address = isAddressType(requirement) ? soundAddress : null;
+    for (const url of address?.urls ?? []) {
       const owner = otherEnvironmentOf(url.host, environment);
       if (owner === null || toUrlCause(url, view) !== "url-other-environment") continue;
       yield { message: `${variable.name} points to "${url.host}", which belongs to "${owner}"` };
       return;
     }
-    for (const instance of soundAddress?.cloudSqlInstances ?? []) {
+    for (const instance of address?.cloudSqlInstances ?? []) {
       const owner = environmentOfProject(instance?.split(":").slice(0, -2).join(":") ?? "", environment);
       if (owner === null) continue;
       yield { message: `${variable.name} names the Cloud SQL instance "${instance}", which belongs to "${owner}"` };
       return;
     }
+    const foreign = soundAddress === null ? null : foreignProjectIn(soundAddress, variable.name, view);
+    if (foreign === null) return;
+    const what = foreign.what === "resource" ? "a resource of" : "the project";
+    yield {
+      message: `${variable.name} names ${what} "${foreign.project}", which belongs to "${foreign.owner}"`,
+      help: `Name what belongs to "${environment.project}"; what both use on purpose belongs into the variable's "values".`,
+    };
   },
 });
 

@@ -1,4 +1,5 @@
-import type { EnvironmentContract } from "../model/index.ts";
+import type { EnvironmentContract, Measurement, Requirement, ServiceContract } from "../model/index.ts";
+import { banOf } from "../model/index.ts";
 
 /**
  * The other environment that a host belongs to by the contract. The closest pattern wins: `api.staging.example.org` is
@@ -90,4 +91,43 @@ export const environmentOfSecret = (id: string, environment: EnvironmentContract
 export const environmentOfProject = (project: string, environment: EnvironmentContract): string | null => {
   if (project === environment.project) return null;
   return environment.others.find((other) => other.project === project)?.name ?? null;
+};
+
+/** What a value names of another environment: a resource by its whole name, or the project itself. */
+export interface ForeignProject {
+  readonly project: string;
+  readonly what: "resource" | "project";
+  readonly owner: string;
+}
+
+/**
+ * The project of another environment that the value of a variable names; null: none, or the contract speaks of this value by
+ * itself (`value`, `values`, `pattern`, `unless`). A project alone counts where the variable's name says that it holds one.
+ */
+export const foreignProjectIn = (
+  { projects = [], word, secret, valueFaults }: Measurement,
+  variable: string,
+  place: {
+    readonly environment: EnvironmentContract;
+    readonly service: ServiceContract;
+    readonly requirement: Requirement | null;
+    readonly isActive: (rule: string) => boolean;
+  },
+): ForeignProject | null => {
+  const { environment, service, requirement, isActive } = place;
+  if (environment.project === null || secret) return null;
+  if (valueFaults.length > 0 && isActive("variable-value")) return null;
+  const ban = banOf(service, variable);
+  if (ban !== null && ((word !== null && ban.unless === word) || isActive("variable-forbidden"))) return null;
+  if (requirement !== null && (requirement.value !== null || requirement.values !== null)) return null;
+  const isNamed = word !== null && /(?:^|_)PROJECT(?:_|$)/i.test(variable);
+  const named = [
+    ...projects.map((project) => ({ project, what: "resource" as const })),
+    ...(isNamed ? [{ project: word, what: "project" as const }] : []),
+  ];
+  for (const each of named) {
+    const owner = environmentOfProject(each.project, environment);
+    if (owner !== null && requirement?.pattern?.includes(each.project) !== true) return { ...each, owner };
+  }
+  return null;
 };

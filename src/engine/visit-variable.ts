@@ -1,5 +1,5 @@
 import type { Container, Fact, Measurement, Requirement, ServiceContract, Variable, When } from "../model/index.ts";
-import { banOf, known, mapFact, unknown } from "../model/index.ts";
+import { banOf, isSecretType, known, mapFact, unknown } from "../model/index.ts";
 import { invocationOf, peerIngressOf } from "./callee.ts";
 import { knownUrlsOf } from "./known-urls.ts";
 import { toPeers } from "./peers.ts";
@@ -113,7 +113,7 @@ const variableFact = (
   if (name === "knownUrls") return mayBeRunApp(variable.value) ? knownUrlsOf(world) : null;
   if (name === "source") return known(world.snapshot.source.kind);
   if (name === "value") return variable.value;
-  if (name === "soundAddress" && !isAddressType(requirement)) return null;
+  if (name === "soundAddress" && !isAddressType(requirement) && !isPlain(variable, requirement)) return null;
   return toSoundValue(variable.value, isActive);
 };
 
@@ -129,6 +129,12 @@ const plainTextOf = (
   if (value === null || value.known || variable.binding.kind !== "literal") return value;
   return variable.binding.holds !== undefined || requirement?.from === "secret-manager" ? known(null) : value;
 };
+
+/** A literal of the definition's own, for which the contract does not ask a secret. */
+const isPlain = ({ binding }: Variable, requirement: Requirement | null): boolean =>
+  binding.kind === "literal" &&
+  binding.holds === undefined &&
+  (requirement === null || !isSecretType(requirement.spec.type));
 
 const mayBeRunApp = (value: Fact<Measurement>): boolean =>
   !value.known || value.value.urls.some(({ host }) => host.endsWith(".run.app"));

@@ -7,6 +7,7 @@ import { findMangled } from "./mangled.ts";
 import { findOrdinary } from "./ordinary.ts";
 import { findPlaceholder } from "./placeholder.ts";
 import { findQuotes } from "./quotes.ts";
+import { findProjects } from "./resource-projects.ts";
 import { findSecretShape } from "./secret-shape.ts";
 import { judgeStrength, noStrength } from "./strength/index.ts";
 import { findKnown } from "./strength/known.ts";
@@ -106,6 +107,8 @@ const judgeSound = (draft: Draft, candidate: Candidate, figures: Figures, tools:
   draft.ordinary = findOrdinary(core);
   draft.urls = toUrls(core, spec);
   draft.cloudSqlInstances = [...toInstance(core, spec), ...findInstances(core)];
+  const projects = draft.secret ? [] : findProjects(core, candidate.expectation.words);
+  if (projects.length > 0) draft.projects = projects;
 };
 
 /** On a laptop a placeholder may stand for a secret or a password; its length, and what is no secret of it, are judged all the same. */

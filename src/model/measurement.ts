@@ -148,6 +148,8 @@ export interface Measurement {
   readonly urls: readonly UrlMeasurement[];
   /** `/cloudsql/P:R:I` paths and instances that the value names, `P:R:I` each; a malformed one is kept as null. */
   readonly cloudSqlInstances: readonly (string | null)[];
+  /** Projects of the contract's environments that the value names as `projects/P/…`, unless it is a secret; absent: none. */
+  readonly projects?: readonly string[];
 }
 
 /** The one function that sees a value's bytes. Pure; the bytes may be overwritten as soon as it returns. */

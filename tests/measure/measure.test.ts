@@ -105,6 +105,34 @@ test("instances of Cloud SQL are found in paths, and where the type is one", () 
   expect(of("acme:us-central1:db").cloudSqlInstances).toEqual([]);
 });
 
+test("projects of the contract are found in names of resources, and no others", () => {
+  const words = ["acme-production", "acme-staging"];
+  const found = (text: string, more: object = {}) => of(text, "string", { words, ...more }).projects;
+  expect(found("projects/acme-production/topics/a")).toEqual(["acme-production"]);
+  expect(found("projects/acme-production")).toEqual(["acme-production"]);
+  expect(found("//pubsub.googleapis.com/projects/acme-production/topics/a")).toEqual(["acme-production"]);
+  expect(found("projects/acme-staging/topics/a;projects/acme-production/topics/b")).toEqual([
+    "acme-staging",
+    "acme-production",
+  ]);
+  for (const text of [
+    "projects/sk-live-4242424242/topics/a",
+    "projects/acme-production2/topics/a",
+    "my-projects/acme-production/topics/a",
+    "https://acme.dev/projects/acme-production/a",
+    "acme-production",
+  ])
+    expect(of(text, "string", { words })).not.toHaveProperty("projects");
+});
+
+test("of a secret no project is kept", () => {
+  const words = ["acme-production"];
+  const text = "projects/acme-production/topics/a";
+  expect(of(text, "secret", { words })).not.toHaveProperty("projects");
+  expect(of(text, null, { words, variable: "DB_PASSWORD" })).not.toHaveProperty("projects");
+  expect(of(text, null, { words, variable: "TOPIC" })).toHaveProperty("projects");
+});
+
 test("items end at their separator, an empty one at the end is none, and a type without separator has commas", () => {
   const digests = (text: string, separator: string) =>
     of(text, typed("list", { separator, of: { type: "string" } })).itemDigests;

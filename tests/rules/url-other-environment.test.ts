@@ -48,6 +48,39 @@ testRule(urlOtherEnvironment, {
       services: { backend: { variables: { TARGET: { type: "secret", secret: "jwt-secret-production" } } } },
     },
     "another project that is no environment's": stored("jwt-secret", "acme-shared"),
+    "a resource of this environment": having("projects/acme-staging/topics/orders", {}),
+    "a resource of a project that is no environment's": having("projects/acme-shared/locations/us/keyRings/all", {}),
+    "a project whose name goes on": having("projects/acme-production-2/topics/orders", {}),
+    "a folder of a path, not a resource": having("https://wiki.acme-docs.io/projects/acme-production/start", {}),
+    "a file beside the code": having("/srv/projects/acme-production/settings.yaml", {}),
+    "a sentence about the project": having("see acme-production", {}),
+    "a project in a variable that is not said to hold one": having("acme-production", {}),
+    "a link in a text that is no address by the contract": having("https://docs.acme.dev", {}),
+    "the one value that the contract asks for": having("projects/acme-production/topics/orders", {
+      value: "projects/acme-production/topics/orders",
+    }),
+    "one of the values that the contract lists": having("projects/acme-production/topics/orders", {
+      values: ["projects/acme-production/topics/orders", "projects/acme-staging/topics/orders"],
+    }),
+    "what the contract's pattern spells out": having("projects/acme-production/topics/orders", {
+      pattern: "projects/acme-production/topics/[a-z]+",
+    }),
+    "the one value that is not forbidden": {
+      ...having("projects/acme-production/topics/orders", {}),
+      services: {
+        backend: { forbidden: { TARGET: { unless: "projects/acme-production/topics/orders" } } },
+      },
+    },
+    "a text of a secret type is another rule's": having("projects/acme-production/secrets/jwt", { type: "secret" }),
+    "both environments have the project": {
+      ...having("projects/acme-production/topics/orders", {}),
+      environment: { project: "acme-production" },
+    },
+    "an environment that names no project of its own": {
+      ...having("projects/acme-production/topics/orders", {}),
+      tier: "local",
+      environment: { project: undefined, regions: undefined },
+    },
     "there is only one environment": {
       services: { backend: { variables: { TARGET: { type: "secret" } } } },
       workloads: { backend: { TARGET: { secret: "jwt-secret-production" } } },
@@ -70,6 +103,44 @@ testRule(urlOtherEnvironment, {
     "a Cloud SQL instance": {
       scene: having("/cloudsql/acme-production:us-central1:db", { type: "host" }),
       messages: ['TARGET names the Cloud SQL instance "acme-production:us-central1:db", which belongs to "production"'],
+    },
+    "a resource of the other project": {
+      scene: having("projects/acme-production/topics/orders", {}),
+      messages: ['TARGET names a resource of "acme-production", which belongs to "production"'],
+    },
+    "a resource in a place": {
+      scene: having("projects/acme-production/locations/us-central1/queues/mail", { type: "string" }),
+      messages: ['TARGET names a resource of "acme-production", which belongs to "production"'],
+    },
+    "a resource in a variable that the contract does not name": {
+      scene: {
+        ...having("projects/acme-production/subscriptions/orders", {}),
+        services: { backend: { variables: {} } },
+      },
+      messages: ['TARGET names a resource of "acme-production", which belongs to "production"'],
+    },
+    "one resource of several": {
+      scene: having("projects/acme-staging/topics/a,projects/acme-production/topics/b", { type: "list" }),
+      messages: ['TARGET names a resource of "acme-production", which belongs to "production"'],
+    },
+    "a resource in a document": {
+      scene: having('{"topic":"projects/acme-production/topics/b"}', { type: "json" }),
+      messages: ['TARGET names a resource of "acme-production", which belongs to "production"'],
+    },
+    "a resource behind the address of its API": {
+      scene: having("https://pubsub.googleapis.com/v1/projects/acme-production/topics/b:publish"),
+      messages: ['TARGET names a resource of "acme-production", which belongs to "production"'],
+    },
+    "the project itself": {
+      scene: {
+        ...having("", {}),
+        services: { backend: { variables: { GOOGLE_CLOUD_PROJECT: {}, PARENT: {} } } },
+        workloads: { backend: { GOOGLE_CLOUD_PROJECT: "acme-production", PARENT: "projects/acme-production" } },
+      },
+      messages: [
+        'GOOGLE_CLOUD_PROJECT names the project "acme-production", which belongs to "production"',
+        'PARENT names a resource of "acme-production", which belongs to "production"',
+      ],
     },
     "a secret by its ending": {
       scene: stored("jwt-secret-production"),
@@ -146,5 +217,15 @@ describe("one value, one cause", () => {
       services: { backend: { variables: { TARGET: { type: "secret", secret: "jwt-secret-staging" } } } },
     };
     expect(lintAmong(rules, urlOtherEnvironment, toLintInput(wrong)).findings).toEqual([]);
+  });
+
+  test("a resource that the contract refuses by itself is told once, unless nobody tells it", () => {
+    const resource = "projects/acme-production/topics/orders";
+    const refused = having(resource, { pattern: "projects/acme-staging/.*" });
+    const forbidden: Scene = { ...having(resource), services: { backend: { forbidden: { TARGET: {} } } } };
+    for (const each of [refused, forbidden]) {
+      expect(lintAmong(rules, urlOtherEnvironment, toLintInput(each)).findings).toEqual([]);
+      expect(lintAmong([urlOtherEnvironment], urlOtherEnvironment, toLintInput(each)).findings).toHaveLength(1);
+    }
   });
 });
