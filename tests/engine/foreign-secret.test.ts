@@ -146,6 +146,12 @@ describe("a secret of another environment", () => {
     expect(said(shared, "KEY").map(([rule]) => rule)).toEqual(["secret-shared"]);
   });
 
+  test("is none because that environment names no project", () => {
+    const nameless = { production: { source: { manifests: ["p.yaml"] } } };
+    const all = said(named(null, { secret: "own" }, { own: weak }, { environments: nameless }), "KEY");
+    expect(all.map(([rule, , fix]) => [rule, fix.length])).toEqual([["secret-weak", 1]]);
+  });
+
   test("is this environment's own where the contract names it", () => {
     const all = said(
       { ...named("jwt-production", { secret: "jwt-production" }, { "jwt-production": weak }), environments },
@@ -184,6 +190,22 @@ describe("a value that belongs to another variable", () => {
   ])("is something else than one that %s: that gets a new version", (_, scene) => {
     const [, , fix] = said(scene, "LIMIT").find(([rule]) => /^(?:variable-type|secret-format)$/.test(rule)) ?? [];
     expect(fix?.at(-1)).toContain("gcloud secrets versions add ");
+  });
+
+  test("may be its own where one of several that read it is to hold the same value", () => {
+    const scene = (kin: Record<string, unknown>): Scene => ({
+      services: {
+        backend: { variables: { LIMIT: { type: "fernet-key", ...kin } } },
+        auth: { variables: { AUTH_KEY: { type: "secret", secret: "shared" } } },
+        web: { variables: { WEB_KEY: { type: "secret", secret: "shared" } } },
+      },
+      workloads: { backend: { LIMIT: { secret: "shared" } } },
+      secrets: { shared: good },
+    });
+    const closed = (kin: Record<string, unknown>) =>
+      said(scene(kin), "LIMIT").find(([rule]) => rule === "secret-format")?.[1];
+    expect(closed({})).toBe(help);
+    expect(closed({ "same-as": "web.WEB_KEY" })).not.toContain("Refer to the right secret");
   });
 
   test("is one of the same name in another service", () => {
