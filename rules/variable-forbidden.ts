@@ -29,7 +29,10 @@ export const variableForbidden = defineRule({
       message: `${name} is set to something else than "${unless}", the one value that the contract allows`,
       help: `Set it to "${unless}", or remove it.`,
       why,
-      repairs: binding.kind === "literal" ? [{ kind: "set-literal", variable: name, value: unless }] : [],
+      repairs:
+        binding.kind === "literal" || binding.kind === "nothing"
+          ? [{ kind: "set-literal", variable: name, value: unless }]
+          : [],
     };
   },
 });

@@ -52,6 +52,10 @@ testRule(variableForbidden, {
       },
       messages: ["EMERGENCY_NO_DATABASE is set, and the contract forbids it"],
     },
+    "an entry without a value, where one value is allowed": {
+      scene: { services: { backend: contract }, workloads: { backend: { DEMO_MODE: null } } },
+      messages: ['DEMO_MODE is set to something else than "0", the one value that the contract allows'],
+    },
     "a test flag": {
       scene: { services: { backend: contract }, workloads: { backend: { TESTING: "1" } } },
       messages: ["TESTING is set, and the contract forbids it"],

@@ -30,4 +30,30 @@ export const findUnclosed = (judge: (input: LintInput) => EnvironmentResult, inp
       return findings.some((each) => isSame(each, finding)) ? [`${finding.message}: ${finding.fix.join("; ")}`] : [];
     });
 
+/**
+ * Errors of the whole catalogue that were not there before a finding's own commands. A secret that the contract names and the
+ * scene does not have is missing all the same.
+ */
+export const findBroken = (
+  own: (input: LintInput) => EnvironmentResult,
+  all: (input: LintInput) => EnvironmentResult,
+  input: LintInput,
+): readonly string[] => {
+  const isError = ({ severity, rule }: Finding): boolean => severity === "error" && rule !== "secret-missing";
+  const before = all(input).findings;
+  // One finding told of all that is missing: what is left of that is no news.
+  const isOld = (each: Finding): boolean =>
+    before.some(
+      ({ fingerprint, rule }) =>
+        fingerprint === each.fingerprint || (rule === "workload-without-variables" && each.rule === "variable-missing"),
+    );
+  return own(input)
+    .findings.filter(({ fix }) => fix.length > 0 && fix.every(isUpdate))
+    .flatMap(({ fix }) =>
+      all(toUpdated(input, fix))
+        .findings.filter((each) => isError(each) && !isOld(each))
+        .map(({ rule, message }) => `${fix.join("; ")} causes ${rule}: ${message}`),
+    );
+};
+
 const isSame = (a: Finding, b: Finding): boolean => a.fingerprint === b.fingerprint && a.message === b.message;

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { rules as catalogue } from "../../rules/index.ts";
 import type { AnyRule } from "../../src/engine/index.ts";
 import { type EnvironmentResult, lint, selectRules } from "../../src/engine/index.ts";
 import { factsOf } from "../../src/engine/rule.ts";
 import type { Snapshot, Unknown } from "../../src/model/index.ts";
 import { unverified } from "../../src/model/index.ts";
-import { findUnclosed } from "./closes.ts";
+import { findBroken, findUnclosed } from "./closes.ts";
 import { oneOfEach } from "./one-of-each.ts";
 import { toSaidInFull } from "./said-in-full.ts";
 import { hash, type LintInput, type Scene, toLintInput } from "./scene.ts";
@@ -76,12 +77,19 @@ export const testRule = (rule: AnyRule, { valid, invalid }: RuleCases): void => 
       expect(said.flatMap(([, { crashes }]) => crashes)).toEqual([]);
       await expect(`${toSaidInFull(said)}\n`).toMatchFileSnapshot(join(saidFolder, `${rule.id}.txt`));
     });
-    test.each(Object.entries(invalid))("its gcloud run commands close it: %s", (_, { scene }) => {
-      const input = toLintInput(toScene(scene));
-      // What a planned command causes is closed in that command.
-      if (input.snapshot.change !== undefined) return;
-      expect(findUnclosed((each) => lintScene(rule, each), input)).toEqual([]);
-    });
+    test.each(Object.entries(invalid))(
+      "its gcloud run commands close it, and break nothing else: %s",
+      (_, { scene }) => {
+        const input = toLintInput(toScene(scene));
+        // What a planned command causes is closed in that command.
+        if (input.snapshot.change !== undefined) return;
+        const own = (each: LintInput) => lintScene(rule, each);
+        expect(findUnclosed(own, input)).toEqual([]);
+        const all = ({ environment, snapshot }: LintInput) =>
+          lint(environment, snapshot, selectRules(catalogue, environment), { hash });
+        expect(findBroken(own, all, input)).toEqual([]);
+      },
+    );
     test.each(Object.entries(invalid))("does not depend on the order of entries: %s", (_, { scene, messages }) => {
       const set = toLintInput(toScene(scene));
       expect(messagesOf(lintScene(rule, { ...set, snapshot: reversed(set.snapshot) }))).toEqual([...messages].sort());
