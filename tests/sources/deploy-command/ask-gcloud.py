@@ -154,7 +154,25 @@ def flags_of_all():
     ]
 
 
-if "flags" in sys.argv:
+def refusal_of(argv):
+    """Why gcloud's parser refuses a command line of any group; None when it takes it."""
+    said.seek(0)
+    said.truncate()
+    properties.VALUES.PushInvocationValues()
+    try:
+        parser.parse_args(argv)
+        return None
+    except SystemExit:
+        return re.sub(r"\s+", " ", said.getvalue().split("Usage:")[0]).strip()
+    except (exceptions.Error, ValueError) as error:
+        return re.sub(r"\s+", " ", str(error))
+    finally:
+        properties.VALUES.PopInvocationValues()
+
+
+if "parse" in sys.argv:
+    json.dump([refusal_of(argv) for argv in json.load(sys.stdin)], sys.stdout)
+elif "flags" in sys.argv:
     json.dump(flags_of_all(), sys.stdout)
 else:
     asked = json.load(sys.stdin)

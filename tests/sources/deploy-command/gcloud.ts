@@ -52,6 +52,10 @@ export const pythonOfGcloud = (script: string, input: string): readonly unknown[
 export const askGcloud = (questions: readonly Question[]): readonly Answer[] =>
   JSON.parse(run([], JSON.stringify(questions)));
 
+/** Why gcloud's parser refuses command lines of any kind; null for those that it takes. */
+export const askParser = (lines: readonly (readonly string[])[]): readonly (string | null)[] =>
+  JSON.parse(run(["parse"], JSON.stringify(lines)));
+
 /** Every flag of the commands: its name, whether it takes a value, its choices, and the commands that have it. */
 export const askFlags = (): readonly {
   readonly name: string;
