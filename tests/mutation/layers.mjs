@@ -37,6 +37,9 @@ const toOwnTests = (files) => files.map((file) => file.replace(/^rules\/(.*)\.ts
 const own = globSync("tests/engine/*.test.ts")
   .map((file) => file.replace(/^tests\/(.*)\.test\.ts$/, "src/$1.ts"))
   .filter((file) => existsSync(file));
+/** The test of a file's name, and those that go on from it: `access.test.ts`, `access-unread.test.ts`. */
+const toMirrors = (files) => files.map((file) => file.replace(/^src\/(.*)\.ts$/, "tests/$1{,-*}.test.ts"));
+
 /** Tests of rules that take long and show nothing of the engine that the others do not. */
 const slow = [
   "tests/rules/{meta,pages,secret-format,secret-test-like,secret-weak,workload-too-many-variables}.test.ts",
@@ -52,7 +55,7 @@ const table = {
     tests: ofMeasure("encoding", "measure", "template", "text/*", "type-faults", "types", "whitespace"),
     parts: 4,
   },
-  "engine/own": { mutate: own, tests: ["tests/engine/*.test.ts"], parts: 6 },
+  "engine/own": { mutate: own, tests: toMirrors, parts: 6 },
   // What has no test of its name: types, lists of exports, one table of nulls. A new file lands here until it has one.
   engine: {
     mutate: ["src/engine/*.ts", ...not(own)],
