@@ -44,7 +44,8 @@ const runSession = (name) => {
   }
   const { runs, pool, reached, additions, faults } = readJson(join(folder, "outcome.json"));
   const date = new Date().toISOString().slice(0, 16).replace("T", " ");
-  return { date, commit, seconds, runs, pool, reached, kept: additions.length, faults: faults.length };
+  const [seeded, all] = reached;
+  return { date, commit, seconds, runs, pool, seeded, all, kept: additions.length, faults: faults.length };
 };
 
 const figures = readJson(figuresFile);
@@ -61,9 +62,8 @@ const heading = ["target", "when (UTC)", "commit", "seconds", "runs", "new ways"
 const rows = known
   .filter((name) => name in figures)
   .map((name) => {
-    const { date, commit, runs, pool, reached, kept, faults, ...rest } = figures[name];
-    const more = `${((100 * (reached[1] - reached[0])) / reached[0]).toFixed(1)} %`;
-    return [name, date, commit, rest.seconds, runs, pool, more, kept, faults];
+    const { date, commit, seconds: long, runs, pool, seeded, all, kept, faults } = figures[name];
+    return [name, date, commit, long, runs, pool, `${((100 * (all - seeded)) / seeded).toFixed(2)} %`, kept, faults];
   });
 const table = [heading, heading.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 const readme = join(root, "tests/fuzz/README.md");
