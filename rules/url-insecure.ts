@@ -1,7 +1,7 @@
 import { defineRule, noOptions } from "../src/engine/rule.ts";
 import { toUrlCause } from "../src/engine/url-cause.ts";
 
-const secureForms: Readonly<Record<string, string>> = { http: "https", ws: "wss" };
+const secureForms: ReadonlyMap<string, string> = new Map(Object.entries({ http: "https", ws: "wss" }));
 
 /** Hosts inside the instance or the private network have no certificates to show; plain http is usual there. */
 const isInside = (hostKind: string): boolean => ["loopback", "any-address", "private"].includes(hostKind);
@@ -18,7 +18,7 @@ export const urlInsecure = defineRule({
     requirement !== null && "schemes" in requirement.spec && requirement.spec.schemes === null,
   *check(view) {
     for (const url of view.soundValue.urls) {
-      const secure = secureForms[url.scheme];
+      const secure = secureForms.get(url.scheme);
       if (secure === undefined || isInside(url.hostKind) || toUrlCause(url, view) !== null) continue;
       const host = url.host === "" ? "" : ` to reach "${url.host}"`;
       yield {

@@ -17,6 +17,7 @@ testRule(urlInsecure, {
     "the contract allows http": having("http://api.acme.dev", { schemes: ["http"] }),
     "the contract wants another scheme, which is url-scheme's": having("http://api.acme.dev", { schemes: ["https"] }),
     "every address of this machine": having("http://0.0.0.0:8080"),
+    "a scheme that is the name of a method": having("constructor://api.acme.dev"),
     "a private address, where nobody has a certificate": having("http://10.8.0.3:8080"),
     "a name of the private network": having("http://search.c.acme.internal"),
     "a sidecar": {

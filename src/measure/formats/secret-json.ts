@@ -9,8 +9,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const toObject = (core: string): JsonObject | null => {
   if (!core.startsWith("{")) return null;
   try {
-    const value: unknown = JSON.parse(core);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
+    // What begins with a brace and parses is an object.
+    return JSON.parse(core) as JsonObject;
   } catch {
     return null;
   }

@@ -1,31 +1,33 @@
 import { closest, distance } from "fastest-levenshtein";
 import type { DatabaseEngine } from "../../model/index.ts";
 
-const schemes: Readonly<Record<string, DatabaseEngine>> = {
-  postgres: "postgresql",
-  postgresql: "postgresql",
-  pgsql: "postgresql",
-  postgis: "postgresql",
-  cockroachdb: "postgresql",
-  mysql: "mysql",
-  mysql2: "mysql",
-  mariadb: "mysql",
-  redis: "redis",
-  rediss: "redis",
-  valkey: "redis",
-  valkeys: "redis",
-  clickhouse: "clickhouse",
-  clickhouses: "clickhouse",
-  clickhousedb: "clickhouse",
-  mongodb: "mongodb",
-  amqp: "amqp",
-  amqps: "amqp",
-  pyamqp: "amqp",
-};
+const schemes: ReadonlyMap<string, DatabaseEngine> = new Map(
+  Object.entries({
+    postgres: "postgresql",
+    postgresql: "postgresql",
+    pgsql: "postgresql",
+    postgis: "postgresql",
+    cockroachdb: "postgresql",
+    mysql: "mysql",
+    mysql2: "mysql",
+    mariadb: "mysql",
+    redis: "redis",
+    rediss: "redis",
+    valkey: "redis",
+    valkeys: "redis",
+    clickhouse: "clickhouse",
+    clickhouses: "clickhouse",
+    clickhousedb: "clickhouse",
+    mongodb: "mongodb",
+    amqp: "amqp",
+    amqps: "amqp",
+    pyamqp: "amqp",
+  } as const),
+);
 
 /** `postgresql+asyncpg`, `redis-sentinel`, `prisma+postgres`: drivers and forms stand beside the engine's name. */
 export const toEngine = (scheme: string): DatabaseEngine | null => {
-  const [first, second] = scheme.split(/[+-]/).map((part) => schemes[part]);
+  const [first, second] = scheme.split(/[+-]/).map((part) => schemes.get(part));
   return first ?? second ?? null;
 };
 
@@ -48,9 +50,9 @@ export const isWebScheme = (scheme: string): boolean => web.has(scheme);
 export const nearScheme = (scheme: string): string | null => {
   const [head = ""] = scheme.split("+", 1);
   if (head.length < 4) return null;
-  const near = closest(head, Object.keys(schemes));
+  const near = closest(head, [...schemes.keys()]);
   const most = head.length > 6 ? 2 : 1;
-  return schemes[head] === undefined && distance(head, near) <= most ? near : null;
+  return !schemes.has(head) && distance(head, near) <= most ? near : null;
 };
 
 /** ClickHouse speaks HTTP too: its URL may be an ordinary one. */

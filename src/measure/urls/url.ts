@@ -22,7 +22,7 @@ const nothing = {
 
 /** The port as written, unless it is the scheme's own. */
 const toPort = (scheme: string, port: string | null): number | null =>
-  port !== null && /^\d{1,5}$/.test(port) && Number(port) !== defaultPorts[scheme] ? Number(port) : null;
+  port !== null && /^\d{1,5}$/.test(port) && Number(port) !== defaultPorts.get(scheme) ? Number(port) : null;
 
 /** Sentry's DSN: its user part is a public key, which browsers are sent as well. */
 const isDsn = ({ userinfo, path }: Address): boolean =>
@@ -33,7 +33,11 @@ export const toUrl = (text: string): UrlMeasurement => {
   const address = splitAddress(text);
   const malformed = findMalformed(text, address);
   if (address === null || !address.hasSlashes)
-    return { ...nothing, malformed, scheme: address !== null && address.scheme in defaultPorts ? address.scheme : "" };
+    return {
+      ...nothing,
+      malformed,
+      scheme: address !== null && defaultPorts.has(address.scheme) ? address.scheme : "",
+    };
   const normal = normalizeHost(address.host);
   return {
     malformed,

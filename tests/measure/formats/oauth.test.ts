@@ -36,7 +36,7 @@ describe.each(["github", "microsoft", "google"] as const)("the pair of %s", (pro
 });
 
 describe("who is not judged", () => {
-  test.each([null, "acme"])("the provider %s", (provider) => {
+  test.each([null, "acme", "constructor", "__proto__"])("the provider %s", (provider) => {
     expect(judged(uuid, "secret", provider)).toEqual(sound);
     expect(judged(pairs.github.secret, "id", provider)).toEqual(sound);
   });

@@ -96,6 +96,8 @@ describe("engines by their scheme", () => {
     ["redis-sentinel", "redis"],
     ["prisma+postgres", "postgresql"],
     ["oracle", null],
+    ["constructor", null],
+    ["toString+__proto__", null],
   ])("%s", (scheme, engine) => {
     expect(toEngine(scheme)).toBe(engine);
   });
@@ -110,6 +112,7 @@ describe("engines by their scheme", () => {
     ["rediss", null],
     ["mysql", null],
     ["monogdb", "mongodb"],
+    ["constructor", null],
     ["amq", null],
     ["ampqss", null],
     ["mongo+srv", null],

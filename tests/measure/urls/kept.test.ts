@@ -36,6 +36,7 @@ describe("what is kept of a URL", () => {
   test.each<[string, Partial<UrlMeasurement>]>([
     ["https:api.acme.dev", { malformed: "has no // after its scheme", scheme: "https" }],
     ["mailto:ops@acme.dev", { malformed: "has no // after its scheme" }],
+    ["constructor:x", { malformed: "has no // after its scheme" }],
     ["api.acme.dev", { malformed: "has no scheme" }],
     ["sk_live_x7Kq92mZ", { malformed: "has no scheme" }],
     ["https://a b/", { malformed: "has white space inside", scheme: "https", shape: ["trailing slash"] }],
