@@ -51,12 +51,15 @@ export const compareNames = (a: string, b: string): number => (a < b ? -1 : a > 
  */
 export const toRows = (a: Side, b: Side, isOneRun: boolean): readonly DiffRow[] => {
   const [left, right] = [toEntries(a), toEntries(b)];
+  const isOneProject = projectOf(a) !== null && projectOf(a) === projectOf(b);
   return [...new Set([...left.keys(), ...right.keys()])]
     .sort(compareNames)
-    .flatMap((key) => toRow(left.get(key) ?? null, right.get(key) ?? null, isOneRun) ?? []);
+    .flatMap((key) => toRow(left.get(key) ?? null, right.get(key) ?? null, isOneRun, isOneProject) ?? []);
 };
 
-const toRow = (a: Entry | null, b: Entry | null, isOneRun: boolean): DiffRow | null => {
+const projectOf = ([environment, { workload }]: Side): string | null => workload.project ?? environment.project;
+
+const toRow = (a: Entry | null, b: Entry | null, isOneRun: boolean, isOneProject: boolean): DiffRow | null => {
   const one = a ?? b;
   if (one === null) return null;
   return {
@@ -65,15 +68,17 @@ const toRow = (a: Entry | null, b: Entry | null, isOneRun: boolean): DiffRow | n
     container: one.container,
     a: a?.cell ?? null,
     b: b?.cell ?? null,
-    differences: toDifferences(a, b),
+    differences: toDifferences(a, b, isOneProject),
     value: a === null || b === null || !isOneRun ? null : compareValues(a.value, b.value),
     unread: a === null || b === null ? [null, null] : [toUnread(a.value), toUnread(b.value)],
   };
 };
 
-const toDifferences = (a: Entry | null, b: Entry | null): readonly Difference[] => {
+const toDifferences = (a: Entry | null, b: Entry | null, isOneProject: boolean): readonly Difference[] => {
   if (a === null || b === null) return ["presence"];
   if (a.cell.source !== b.cell.source) return ["source"];
+  // In one project one id is one secret, whichever environment's name is in it.
+  if (isOneProject && a.cell.secret === b.cell.secret) return [];
   return a.family === b.family || (a.isAsAsked && b.isAsAsked) ? [] : ["secret"];
 };
 

@@ -235,3 +235,22 @@ describe("files of secrets", () => {
     expect(rowsOf(both, both).map(({ kind }) => kind)).toEqual(["file", "variable"]);
   });
 });
+
+test("one secret of one project is the same on both sides, whichever environment's name is in its id", () => {
+  const inOne = (id: string, other: string, project: string | null) => {
+    const [staging, canary] = (["staging", "canary"] as const).map((name) => {
+      const [environment, { workload, ...pairing }] = sideOf(name, { A: { secret: name === "staging" ? id : other } });
+      return [
+        { ...environment, project },
+        { ...pairing, workload: { ...workload, project } },
+      ] as const;
+    });
+    if (staging === undefined || canary === undefined) throw new Error("two sides were made");
+    return toRows(staging, canary, true).map(({ differences }) => differences);
+  };
+  expect(inOne("jwt-staging", "jwt-staging", "acme")).toEqual([[]]);
+  expect(inOne("jwt-staging", "copy", "acme")).toEqual([["secret"]]);
+  expect(inOne("jwt-staging", "jwt-staging", null)).toEqual([["secret"]]);
+  // In two projects the id that names the other environment is another secret.
+  expect(differencesOf({ A: { secret: "jwt-staging" } }, { A: { secret: "jwt-staging" } })).toEqual([["A", "secret"]]);
+});

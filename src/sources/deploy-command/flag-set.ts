@@ -30,29 +30,29 @@ export const toFlagSet = (flags: readonly Given[]): FlagSet => {
     switch: (name) => last(name)?.on ?? null,
     items: (name) => {
       const given = last(name);
-      return given === undefined ? null : attempt(name, () => splitItems(given.text));
+      return given === undefined ? null : attempt(name, given.text, splitItems);
     },
     allItems: (name) => (own(name).length === 0 ? null : joinItems(name, own(name))),
     allPairs: (name) => (own(name).length === 0 ? null : joinPairs(name, own(name))),
-    eachPairs: (name) => own(name).map(({ text }) => attempt(name, () => splitPairs(text))),
+    eachPairs: (name) => own(name).map(({ text }) => attempt(name, text, splitPairs)),
   };
 };
 
 const escaping = "a comma in a value splits it: name another delimiter, as in ^|^A=1|B=2,3 (gcloud topic escaping)";
 
-const attempt = <T>(name: string, read: () => T): T => {
+const attempt = <T>(name: string, text: string, read: (text: string) => T): T => {
   try {
-    return read();
+    return read(text);
   } catch (error) {
     if (!(error instanceof ListFault)) throw error;
-    throw new UsageError(`argument --${name}: ${error.message}`, escaping);
+    throw new UsageError(`argument --${name}: ${error.message}`, /[,^]/.test(text) ? escaping : "write NAME=VALUE");
   }
 };
 
 const joinItems = (name: string, given: readonly Given[]): readonly string[] => {
   const items = new Set<string>();
   for (const { text } of given) {
-    for (const item of attempt(name, () => splitItems(text))) {
+    for (const item of attempt(name, text, splitItems)) {
       if (items.has(item)) throw toTwice(name, item);
       items.add(item);
     }
@@ -63,7 +63,7 @@ const joinItems = (name: string, given: readonly Given[]): readonly string[] => 
 const joinPairs = (name: string, given: readonly Given[]): readonly Pair[] => {
   const pairs = new Map<string, Pair>();
   for (const { text } of given) {
-    for (const pair of attempt(name, () => splitPairs(text))) {
+    for (const pair of attempt(name, text, splitPairs)) {
       if (pairs.has(pair.key)) throw toTwice(name, pair.key);
       pairs.set(pair.key, pair);
     }

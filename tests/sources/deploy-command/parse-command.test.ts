@@ -113,6 +113,15 @@ test("no part of a value is repeated", () => {
   }
 });
 
+test.each([
+  ["A", "write NAME=VALUE"],
+  ["=1", "write NAME=VALUE"],
+  ["A=1,2", expect.stringContaining("a comma in a value splits it")],
+  ["^^A=1", expect.stringContaining("a comma in a value splits it")],
+])("a text of a flag that is no list of pairs, %s, has a hint that fits", (text, hint) => {
+  expect(() => parse(`gcloud run deploy backend --set-env-vars=${text}`)).toThrow(expect.objectContaining({ hint }));
+});
+
 describe("notes", () => {
   const deploy = "gcloud run deploy backend --project=acme-staging";
   test("name flags that are passed by, without their values", () => {
