@@ -17,6 +17,12 @@ export interface Reads {
   readonly version: string;
 }
 
+/** A variable by its name in the contract. */
+export interface VariableName {
+  readonly service: string;
+  readonly variable: string;
+}
+
 /** One gap, as every reporter gets it. Fields that it is not about are null. */
 export interface Finding {
   readonly rule: string;
@@ -49,6 +55,10 @@ export interface Finding {
   readonly cause: "command" | null;
   /** The version that the value in question comes from; absent for literals, and where it is not known. */
   readonly reads?: Reads;
+  /** Variables that refer to a wrong secret, from which this follows; absent: none. No report prints it. */
+  readonly follows?: readonly VariableName[];
+  /** What follows from it and is not told by itself; only chains of probes do. Absent: nothing. */
+  readonly consequences?: readonly Finding[];
   /** The probe that failed; absent where it is about none. */
   readonly probe?: string;
 }

@@ -42,6 +42,7 @@ export const toFinding = (
   const remedy = toRemedy(world, visit, about, otherwise?.repairs ?? problem.repairs ?? []);
   const probe = visit.probe === undefined ? {} : { probe: visit.probe };
   const reads = factsOf(rule).some(isValue) ? (visit.reads?.() ?? null) : null;
+  const follows = visit.follows?.() ?? [];
   const origin = originOf(world.snapshot);
   const finding: Finding = {
     rule: rule.id,
@@ -61,6 +62,7 @@ export const toFinding = (
     state: "open",
     cause: null,
     ...(reads === null ? {} : { reads }),
+    ...(follows.length === 0 ? {} : { follows }),
     ...probe,
   };
   return origin === null ? finding : inText(finding, origin, world.snapshot.terraform?.stores);

@@ -9,7 +9,7 @@ import {
 import { isNamedSecret, parseSecret, toNamedSecret } from "./expected-secret.ts";
 import { familyOf } from "./kin.ts";
 import { environmentOfProject, environmentOfSecret } from "./other-environment.ts";
-import { findVariable, type Pairing } from "./walk.ts";
+import { findVariable, type Pairing, requirementOf } from "./walk.ts";
 import type { World } from "./world.ts";
 
 /** A variable's reference that names a secret in a legal form. `requirement` null: the contract does not ask for the variable. */
@@ -49,6 +49,16 @@ export const toWrongReference = (
     help: `Refer to a secret of this environment, and leave "${id}" as it is: it belongs to "${other}".`,
     repairs: [],
   };
+};
+
+/** Whether the contract says that the variable reads a secret that is not its own. */
+export const readsWrongSecret = (world: World, pairing: Pairing, variable: string): boolean => {
+  const found = findVariable(pairing.container, variable);
+  const reference = found === null ? null : referenceOf(found.binding);
+  if (reference === null || reference.malformed !== null || reference.secret === "") return false;
+  return (
+    toWrongReference(world, { pairing, requirement: requirementOf(pairing.service, variable), reference }) !== null
+  );
 };
 
 /** The same for a value that does not suit its variable, where the secret is known to be another variable's. */

@@ -82,13 +82,10 @@ const explain = (path: readonly Probed[], { findings, note }: CheckedCauses): Ex
     return { links: [], note: "it is refused before the app: no variable of the app explains that" };
   }
   if (services.length === 0) return { links: [], note: "the contract has no service with this address to check" };
-  const eligible = findings.filter((finding) =>
-    isCause(
-      finding,
-      path.map(({ probe }) => probe),
-      services,
-    ),
-  );
+  const probes = path.map(({ probe }) => probe);
+  const eligible = findings
+    .flatMap((finding) => [finding, ...(finding.consequences ?? [])])
+    .filter((finding) => isCause(finding, probes, services));
   if (eligible.length === 0) {
     return { links: [], note: note ?? `check finds no fault of ${allOf(services)} that explains it` };
   }

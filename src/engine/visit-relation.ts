@@ -2,6 +2,8 @@ import type { Effective, Fact, Location, RelationTarget } from "../model/index.t
 import { known } from "../model/index.ts";
 import { compareContains, compareSides, type Side, toSide } from "./compare.ts";
 import { effectiveOf, hasOneVersion, type Resolution, resolveEffective, toCandidates } from "./effective.ts";
+import type { VariableName } from "./finding-shape.ts";
+import { readsWrongSecret } from "./foreign-secret.ts";
 import { isToldAlone } from "./relation-cause.ts";
 import type { Comparison, RelationView } from "./subject.ts";
 import type { Visit } from "./visit.ts";
@@ -60,10 +62,23 @@ function* visitsTo(world: World, pairing: Pairing, isActive: IsActive, edge: Edg
         location: at?.location ?? pairing.workload.location,
       },
       base: { ...toWorkloadBase(world, pairing), relation },
+      follows: () => wrongEnds(world, pairing, other, edge),
       fact: () => verdict.comparison,
     };
   }
 }
+
+/** Variables of the two that refer to a wrong secret. Which secret the code of an effective value uses is news beside that. */
+const wrongEnds = (world: World, here: Pairing, there: Pairing, { variable, to }: Edge): readonly VariableName[] => {
+  if (variable === null || to.kind === "effective") return [];
+  const ends = [
+    { pairing: here, variable },
+    { pairing: there, variable: to.name },
+  ];
+  return ends
+    .filter((end) => readsWrongSecret(world, end.pairing, end.variable))
+    .map((end) => ({ service: end.pairing.service.name, variable: end.variable }));
+};
 
 interface Verdict {
   readonly comparison: Fact<Comparison>;

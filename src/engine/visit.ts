@@ -1,5 +1,5 @@
 import type { Fact, Location } from "../model/index.ts";
-import type { Reads } from "./finding-shape.ts";
+import type { Reads, VariableName } from "./finding-shape.ts";
 import type { SubjectKind } from "./subject.ts";
 
 /** Where a finding about this subject belongs, unless the rule says otherwise. */
@@ -23,6 +23,8 @@ export interface Visit {
   readonly probe?: string;
   /** The version of a secret that the subject's value comes from; absent for subjects without a value. */
   reads?(): Reads | null;
+  /** Variables of two that are compared whose reference is to a wrong secret: their difference would follow from that. */
+  follows?(): readonly VariableName[];
   /** A fact by its name; null when the subject cannot have it (no value where nothing is set). */
   fact(name: string): Fact<unknown> | null;
 }

@@ -102,6 +102,15 @@ describe("a chain", () => {
     ]);
   });
 
+  test("names what follows from a cause and is not told by itself", () => {
+    const mismatch = toFinding("backend", "KEY", { rule: "variable-mismatch", message: "KEY is not auth.KEY" });
+    const cause = toFinding("backend", "SECRET", { rule: "secret-id-unexpected", consequences: [mismatch] });
+    expect(chainsOf([failed("chat", needs("KEY"))], [cause])[0]?.links).toEqual([
+      "cause seen backend: KEY is not auth.KEY",
+      refused,
+    ]);
+  });
+
   test("is one for all probes that come after each other, whatever their order in the contract", () => {
     const probed = [failed("chat", { after: ["socket"] }), failed("socket", { after: ["user"] }), failed("user")];
     expect(chainsOf(probed)).toMatchObject([{ probe: "chat", links: [refused, refused, refused] }]);

@@ -45,6 +45,24 @@ describe("every relation of a service", () => {
     workloads: { backend: { A: "1", B: "2", LIST: "1" }, auth: { X: "1" } },
   };
 
+  test("names those of two variables that refer to a wrong secret", () => {
+    const wanted = { type: "secret", secret: "one" };
+    const followed = (backend: SceneVariable, auth: SceneVariable, to = "auth.X") =>
+      visitsIn({
+        services: {
+          backend: { variables: { A: { ...wanted, "same-as": to } } },
+          auth: { variables: { X: wanted }, effective: { key: { "first-of": ["X"] } } },
+        },
+        workloads: { backend: { A: backend }, auth: { X: auth } },
+      }).map((visit) => visit.follows?.().map(({ service, variable }) => `${service}.${variable}`));
+    expect(followed(one, one)).toEqual([[]]);
+    expect(followed(other, one)).toEqual([["backend.A"]]);
+    expect(followed(other, other)).toEqual([["backend.A", "auth.X"]]);
+    expect(followed(one, "a literal")).toEqual([[]]);
+    expect(followed(one, { secret: "projects/x" })).toEqual([[]]);
+    expect(followed(other, other, "auth.key")).toEqual([[]]);
+  });
+
   test("is visited with what stands on either side", () => {
     const shown = visitsIn(scene).map(({ kind, base, place }) => {
       const { kind: which, target, variable, effective, why } = (base as { relation: RelationView }).relation;

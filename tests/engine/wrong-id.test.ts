@@ -39,3 +39,32 @@ describe("that there is no secret of an id", () => {
     expect(withoutWrongIds([missing])).toEqual([missing]);
   });
 });
+
+describe("that two values differ", () => {
+  const other = { service: "auth", variable: "KEY" };
+  const mismatch = someFinding({ rule: "variable-mismatch", follows: [other] });
+  const cause = wrong(other);
+
+  test("stays with the wrong reference of one of them, as what follows from it", () => {
+    expect(withoutWrongIds([mismatch, cause])).toEqual([{ ...cause, consequences: [mismatch] }]);
+    const second = { ...mismatch, service: "web" };
+    expect(withoutWrongIds([cause, mismatch, second])).toEqual([{ ...cause, consequences: [mismatch, second] }]);
+  });
+
+  test.each([
+    [{ state: "suppressed" as const }],
+    [{ severity: "warning" as const }],
+    [{ service: "backend" }],
+    [{ variable: "OTHER" }],
+    [{ rule: "secret-weak" }],
+  ])("is told beside one with %j", (more) => {
+    expect(withoutWrongIds([mismatch, { ...cause, ...more }])).toEqual([mismatch, { ...cause, ...more }]);
+  });
+
+  test("is told where nothing is wrong with the reference of either, and where it was accepted itself", () => {
+    const { follows: _, ...plain } = mismatch;
+    const accepted = { ...mismatch, state: "suppressed" as const };
+    const reused = { ...mismatch, rule: "variable-reused" };
+    expect(withoutWrongIds([plain, accepted, reused, cause])).toEqual([plain, accepted, reused, cause]);
+  });
+});

@@ -1,5 +1,8 @@
+import { describe, expect, test } from "vitest";
+import { rules } from "../../rules/index.ts";
 import { variableMismatch } from "../../rules/variable-mismatch.ts";
-import { testRule } from "../support/test-rule.ts";
+import { type Scene, toLintInput } from "../support/scene.ts";
+import { lintAmong, testRule } from "../support/test-rule.ts";
 
 const services = {
   backend: { variables: { SERVICE_SECRET: { type: "secret", "same-as": "auth.SERVICE_SECRET" } } },
@@ -108,4 +111,70 @@ testRule(variableMismatch, {
       messages: ["CORS_ORIGINS does not contain the value of FRONTEND_URL"],
     },
   },
+});
+
+describe("a side that reads another secret than the contract names", () => {
+  const reading = (secret: string, policy: object = {}): Scene => ({
+    services: {
+      backend: { variables: { KEY: { type: "secret", secret: "key-staging", "same-as": "auth.KEY" } } },
+      auth: { variables: { KEY: { type: "secret", secret: "key-staging" } } },
+    },
+    workloads: { backend: { KEY: { secret: "key-staging" } }, auth: { KEY: { secret } } },
+    secrets: {
+      "key-staging": { versions: [{ value: "Zp8nLs2dYf4hJw6kQmTv" }, { value: "Gk3vTq9wXz1mRb7cNdPs" }] },
+      "auth-key": "Hd5rWc8xKj2nVb6tLqFy",
+    },
+    policy: { rules: policy },
+  });
+  const told = (scene: Scene) => lintAmong(rules, variableMismatch, toLintInput(scene)).findings.length;
+
+  test("is told once, by the rule on that reference", () => {
+    expect(told(reading("auth-key"))).toBe(0);
+  });
+
+  test("is a difference where that rule is off", () => {
+    expect(told(reading("auth-key", { "secret-id-unexpected": "off" }))).toBe(1);
+  });
+
+  test("is a difference where somebody accepts the reference", () => {
+    const accepted = {
+      rule: "secret-id-unexpected",
+      environment: "staging",
+      service: "auth",
+      reason: "a key of its own",
+      owner: "team-auth",
+      expires: "2030-01-01",
+    };
+    expect(told({ ...reading("auth-key"), suppressions: [accepted] })).toBe(1);
+  });
+
+  test("may be the side that is to be equal, and may read another environment's", () => {
+    const { services, workloads = {}, ...scene } = reading("key-staging");
+    const own = { services, workloads: { ...workloads, backend: { KEY: { secret: "auth-key" } } }, ...scene };
+    expect(told(own)).toBe(0);
+    const environments = { production: { project: "acme-production" } };
+    const variables = { KEY: { type: "secret" } };
+    const foreign: Scene = {
+      ...reading("key-production"),
+      environments,
+      services: { ...services, auth: { variables } },
+      secrets: { ...scene.secrets, "key-production": "Hd5rWc8xKj2nVb6tLqFy" },
+    };
+    expect(told(foreign)).toBe(0);
+    expect(told({ ...foreign, environments: {} })).toBe(1);
+  });
+
+  test("is a difference still where the code uses the first of several names", () => {
+    const effective = { key: { "first-of": ["KEY"], "min-length": 8 } };
+    const { services, ...scene } = reading("auth-key");
+    const variables = { KEY: { type: "secret", secret: "key-staging", "same-as": "auth.key" } };
+    const auth = { ...services.auth, effective };
+    expect(told({ ...scene, services: { backend: { variables }, auth } })).toBe(1);
+  });
+
+  test("is not the case of two versions of the right secret", () => {
+    const scene = reading("key-staging");
+    const auth = { KEY: { secret: "key-staging", version: "1" } };
+    expect(told({ ...scene, workloads: { ...scene.workloads, auth } })).toBe(1);
+  });
 });
