@@ -1,19 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { leadsTo, ownerOf } from "../../src/engine/same-host.ts";
-import type { UrlMeasurement } from "../../src/model/index.ts";
-import { pairingOf, variableOf, worldOf } from "../support/world.ts";
-
-/** The value as the real measuring sees it. */
-const toUrl = (value: string, type = "url"): UrlMeasurement => {
-  const world = worldOf({
-    services: { backend: { variables: { TARGET: { type } } } },
-    workloads: { backend: { TARGET: value } },
-  });
-  const { value: measured } = variableOf(pairingOf(world), "TARGET");
-  const [url] = measured.known ? measured.value.urls : [];
-  if (url === undefined) throw new Error(`no URL was seen in ${value}`);
-  return url;
-};
+import { toUrl } from "../support/world.ts";
 
 describe("a URL leads to a service", () => {
   test.each([

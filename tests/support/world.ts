@@ -1,6 +1,6 @@
 import { findVariable, type Pairing } from "../../src/engine/walk.ts";
 import { type Alongside, toWorld, type World } from "../../src/engine/world.ts";
-import { type Snapshot, unverified, type Variable, type Workload } from "../../src/model/index.ts";
+import { type Snapshot, type UrlMeasurement, unverified, type Variable, type Workload } from "../../src/model/index.ts";
 import { type Scene, toLintInput } from "./scene.ts";
 
 /** A fact that a source was asked for and could not tell. */
@@ -36,4 +36,16 @@ export const variableOf = (pairing: Pairing, name: string): Variable => {
   const variable = findVariable(pairing.container, name);
   if (variable === null) throw new Error(`the scene sets no ${name}`);
   return variable;
+};
+
+/** The first URL of a value, as the real measuring sees it. */
+export const toUrl = (value: string, type = "url"): UrlMeasurement => {
+  const world = worldOf({
+    services: { backend: { variables: { TARGET: { type } } } },
+    workloads: { backend: { TARGET: value } },
+  });
+  const { value: measured } = variableOf(pairingOf(world), "TARGET");
+  const [url] = measured.known ? measured.value.urls : [];
+  if (url === undefined) throw new Error(`no URL was seen in ${value}`);
+  return url;
 };
