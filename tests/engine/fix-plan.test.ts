@@ -14,8 +14,8 @@ const target: RepairTarget = {
 };
 const finding = (repairs: readonly Repair[], more: Partial<Remedy> = {}, rest: Partial<Finding> = {}): Finding =>
   someFinding({ remedy: { project: "p", target: null, repairs, ...more }, ...rest });
-const on = (repairs: readonly Repair[], more: Partial<RepairTarget> = {}): Finding =>
-  finding(repairs, { target: { ...target, ...more } });
+const on = (repairs: readonly Repair[], more: Partial<RepairTarget> = {}, rest: Partial<Finding> = {}): Finding =>
+  finding(repairs, { target: { ...target, ...more } }, rest);
 
 type From = Extract<Repair, { kind: "add-version" }>["from"];
 const create = (secret = "jwt", project: string | null = null): Repair => ({ kind: "create-secret", secret, project });
@@ -150,6 +150,27 @@ describe("what no command closes", () => {
       open: [bare, nothing, empty],
     });
     expect(toWorkloadFixes([nothing])).toEqual([]);
+  });
+
+  test("is a name that gcloud takes in no flag: the secret that it reads by mistake is still spoken of", () => {
+    const read: Repair = { kind: "set-reference", variable: "A=B", secret: "new", version: "latest" };
+    const odd = on([read], {}, { variable: "A=B" });
+    const about = finding([grant], { target: { ...target } }, { variable: "A=B", secret: "jwt", workload: "backend" });
+    const { steps, open } = planFixes([odd, about]);
+    expect(steps.map(({ command }) => command.split(" ").slice(0, 3).join(" "))).toEqual([
+      "gcloud secrets add-iam-policy-binding",
+    ]);
+    expect(open).toEqual([odd]);
+    const taken: Repair = { ...read, variable: "A" };
+    const moot = finding([grant], { target: { ...target } }, { variable: "A", secret: "jwt", workload: "backend" });
+    const plan = planFixes([on([taken]), moot]);
+    expect(plan.steps.map(({ command }) => command)).toEqual([
+      expect.stringContaining("--update-secrets=A=new:latest"),
+    ]);
+    expect([plan.closed.length, plan.open]).toEqual([2, []]);
+    // A file of one process is not changed by a command, so that its secret stays what it is.
+    const local = on([taken], { isDeployed: false });
+    expect(planFixes([local, moot])).toMatchObject({ open: [local], closed: [moot] });
   });
 
   test("is a file of one process, which no command can change", () => {
