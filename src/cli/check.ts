@@ -90,15 +90,8 @@ const toOnly = (settings: Settings): readonly string[] | null => {
 };
 
 const toPayloads = (settings: Settings): "metadata-only" | "read" | null => {
-  const [withhold, read] = [settings.isOn("metadata-only"), settings.isOn("read-payloads")];
-  const isBothGiven =
-    settings.sourceOf("metadata-only").startsWith("--") && settings.sourceOf("read-payloads").startsWith("--");
-  if (withhold && read && isBothGiven) {
-    throw new UsageError("--metadata-only and --read-payloads contradict each other", "give one of them");
-  }
-  // A flag of this run wins over the environment's default.
-  if (read && (!withhold || settings.sourceOf("read-payloads").startsWith("--"))) return "read";
-  return withhold ? "metadata-only" : null;
+  if (settings.isOn("read-payloads")) return "read";
+  return settings.isOn("metadata-only") ? "metadata-only" : null;
 };
 
 /** What is no finding and must be known: what was passed by of a planned command, and stacks of crashed rules with --debug. */

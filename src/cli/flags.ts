@@ -12,6 +12,8 @@ export interface Flag {
   readonly group: string;
   readonly says: string;
   readonly words?: readonly string[];
+  /** The switch that asks for the opposite. */
+  readonly against?: string;
 }
 
 const what = "What is checked";
@@ -81,12 +83,14 @@ export const checkFlags: readonly Flag[] = [
     kind: "switch",
     group: where,
     says: "Access no payload of a secret: rules about values are not checked",
+    against: "read-payloads",
   },
   {
     name: "read-payloads",
     kind: "switch",
     group: where,
     says: "Read payloads (default), e.g. where NETRA_PREFLIGHT_METADATA_ONLY is set",
+    against: "metadata-only",
   },
   { name: "timeout", kind: "text", value: "SECONDS", group: where, says: "For the whole run; default: 60" },
   { name: "concurrency", kind: "text", value: "N", group: where, says: "Calls under way at once; default: 64" },
@@ -104,8 +108,21 @@ export const checkFlags: readonly Flag[] = [
     group: how,
     says: "Also findings that a suppression or the baseline accepts",
   },
-  { name: "quiet", alias: "q", kind: "switch", group: how, says: "Only what fails the run, and the totals" },
-  { name: "verbose", kind: "switch", group: how, says: "Also each variable and each check that was not made" },
+  {
+    name: "quiet",
+    alias: "q",
+    kind: "switch",
+    group: how,
+    says: "Only what fails the run, and the totals; not with --verbose",
+    against: "verbose",
+  },
+  {
+    name: "verbose",
+    kind: "switch",
+    group: how,
+    says: "Also each variable and each check that was not made",
+    against: "quiet",
+  },
   { name: "baseline", kind: "text", value: "FILE", group: when, says: "Accept the findings that this file lists" },
   {
     name: "update-baseline",

@@ -14,8 +14,10 @@ const clear = "\r\u001B[K";
 export type ProgressMode = "brief" | "lines" | "timed";
 
 export const toProgressMode = (settings: Pick<Settings, "isOn">): ProgressMode => {
+  // First, so that what the environment says of it is judged before anything is read.
+  const isVerbose = settings.isOn("verbose");
   if (settings.isOn("debug")) return "timed";
-  return settings.isOn("verbose") ? "lines" : "brief";
+  return isVerbose ? "lines" : "brief";
 };
 
 /** The overwritten line is for a terminal that is not CI's; whole lines go wherever someone asked for them. */

@@ -4,7 +4,10 @@ import { type Flag, toEnvironmentName } from "./flags.ts";
 import type { Environment } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
 
-/** The values of one command's flags: from the command line, else from `NETRA_PREFLIGHT_<FLAG>`. */
+/**
+ * The values of one command's flags: from the command line, else from `NETRA_PREFLIGHT_<FLAG>`. Throws a UsageError where two
+ * flags that contradict each other are given.
+ */
 export interface Settings {
   isOn(flag: string): boolean;
   /** null: neither said */
@@ -35,8 +38,17 @@ export const toSettings = ({ command, given }: Invocation, env: Environment): Se
   };
   const switchOf = (name: string): boolean | null => {
     const value = valueFor(name);
-    return typeof value === "boolean" ? value : null;
+    const against = flagNamed.get(name)?.against;
+    if (value !== true || against === undefined || valueFor(against) !== true) {
+      return typeof value === "boolean" ? value : null;
+    }
+    // A flag of this run wins over the environment's default.
+    const isGiven = given[name] !== undefined;
+    if (isGiven !== (given[against] !== undefined)) return isGiven ? true : null;
+    throw toContradiction(sourceOf(name), sourceOf(against));
   };
+  // Before anything is read: whoever asks for both learns it at once.
+  for (const { name, against } of command.flags) if (against !== undefined && given[name] === true) switchOf(name);
   return {
     isOn: (name) => switchOf(name) === true,
     switchOf,
@@ -73,6 +85,11 @@ const fromEnvironment = ({ name, kind }: Flag, text: string): string | boolean |
   if (["1", "true", "yes", "on"].includes(word)) return true;
   if (["0", "false", "no", "off"].includes(word)) return false;
   throw new UsageError(`${toEnvironmentName(name)} must be true or false`, `it is "${text}"`);
+};
+
+const toContradiction = (one: string, other: string): UsageError => {
+  const [first, second] = [one, other].sort();
+  return new UsageError(`${first} and ${second} contradict each other`, "give one of them");
 };
 
 /** For a word that is not among the known ones. */

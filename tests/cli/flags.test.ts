@@ -65,6 +65,31 @@ describe("arguments", () => {
   });
 });
 
+describe("two flags that contradict each other", () => {
+  test.each([
+    ["-q --verbose", "--quiet and --verbose"],
+    ["--verbose --quiet", "--quiet and --verbose"],
+    ["--read-payloads --metadata-only", "--metadata-only and --read-payloads"],
+  ])("%s are refused at once", async (line, both) => {
+    expect(await refusal(() => settingsOf(`staging ${line}`))).toBe(`${both} contradict each other / give one of them`);
+  });
+
+  test.each(["scan -q --verbose", "probe staging -q --verbose"])("%s too", async (line) => {
+    expect(await refusal(() => settingsOf(line))).toMatch(/^--quiet and --verbose contradict each other/);
+  });
+
+  test("do not where one of them is switched off", async () => {
+    const settings = await settingsOf("staging -q --no-verbose");
+    expect([settings.isOn("quiet"), settings.isOn("verbose")]).toEqual([true, false]);
+  });
+
+  test("name each other", () => {
+    for (const { name, against } of checkFlags) {
+      if (against !== undefined) expect(checkFlags.find((flag) => flag.name === against)?.against).toBe(name);
+    }
+  });
+});
+
 describe("a flag from the environment", () => {
   test("counts where the command line is silent", async () => {
     const env = { NETRA_PREFLIGHT_FAIL_ON: "warning", NETRA_PREFLIGHT_SKIP: "a, b", NETRA_PREFLIGHT_QUIET: "true" };
@@ -88,6 +113,20 @@ describe("a flag from the environment", () => {
     );
     expect(await refusal(() => settings.isOn("verbose"))).toBe(
       'NETRA_PREFLIGHT_VERBOSE must be true or false / it is "maybe"',
+    );
+  });
+
+  test("gives way to the opposite flag of this run", async () => {
+    const loud = await settingsOf("staging --verbose", { NETRA_PREFLIGHT_QUIET: "1" });
+    expect([loud.isOn("quiet"), loud.isOn("verbose")]).toEqual([false, true]);
+    const still = await settingsOf("staging -q", { NETRA_PREFLIGHT_VERBOSE: "1" });
+    expect([still.isOn("quiet"), still.isOn("verbose")]).toEqual([true, false]);
+  });
+
+  test("may not contradict another one of the environment", async () => {
+    const settings = await settingsOf("staging", { NETRA_PREFLIGHT_QUIET: "1", NETRA_PREFLIGHT_VERBOSE: "1" });
+    expect(await refusal(() => settings.isOn("quiet"))).toBe(
+      "NETRA_PREFLIGHT_QUIET and NETRA_PREFLIGHT_VERBOSE contradict each other / give one of them",
     );
   });
 
