@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { broadGrantsOf } from "../../src/engine/broad-grants.ts";
 import { type Grant, known } from "../../src/model/index.ts";
 import type { Scene } from "../support/scene.ts";
-import { blank, changing, pairingOf, worldOf } from "../support/world.ts";
+import { blank, changing, hidingSecrets, pairingOf, worldOf } from "../support/world.ts";
 
 const member = "serviceAccount:backend@acme-staging.iam.gserviceaccount.com";
 const project = { member, level: "project" as const };
@@ -69,10 +69,7 @@ describe("what is not known of them", () => {
   });
 
   test("is all, where a secret or its policy could not be read", () => {
-    const blind = worldOf(sceneOf([project]), (snapshot) => ({
-      ...snapshot,
-      secrets: snapshot.secrets.map((each) => ({ ...each, secret: blank })),
-    }));
+    const blind = worldOf(sceneOf([project]), hidingSecrets);
     expect(broadGrantsOf(blind, pairingOf(blind))).toEqual(blank);
     const closed = worldOf(sceneOf([project]), (snapshot) => ({
       ...snapshot,

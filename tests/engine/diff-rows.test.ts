@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compareNames, toRows } from "../../src/engine/diff-rows.ts";
 import type { Snapshot } from "../../src/model/index.ts";
 import type { Scene, SceneVariable } from "../support/scene.ts";
-import { blank, changing, pairingOf, worldOf } from "../support/world.ts";
+import { blank, changing, changingVariables, pairingOf, worldOf } from "../support/world.ts";
 
 type Set = Record<string, SceneVariable>;
 const secrets = { "jwt-staging": "key", "jwt-production": "other", copy: "key", tls: "x" };
@@ -162,16 +162,7 @@ describe("values", () => {
   });
 
   test("that were not read are told with why", () => {
-    const unread = (snapshot: Snapshot): Snapshot => ({
-      ...snapshot,
-      workloads: snapshot.workloads.map((workload) => ({
-        ...workload,
-        containers: workload.containers.map((each) => ({
-          ...each,
-          variables: each.variables.map((variable) => ({ ...variable, value: blank })),
-        })),
-      })),
-    });
+    const unread = changingVariables({ value: blank });
     const [a, blind] = [sideOf("staging", { A: "1" }), sideOf("production", { A: "1" }, {}, unread)];
     expect(toRows(a, blind, true)).toMatchObject([{ value: null, unread: [null, blank] }]);
     expect(toRows(blind, a, true)).toMatchObject([{ value: null, unread: [blank, null] }]);

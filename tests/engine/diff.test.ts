@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Diff, diffEnvironments } from "../../src/engine/index.ts";
 import type { Alongside } from "../../src/engine/world.ts";
-import { notChecked, type Snapshot, type Variable } from "../../src/model/index.ts";
+import { notChecked, type Snapshot } from "../../src/model/index.ts";
 import { type Scene, toLintInput } from "../support/scene.ts";
-import { blank } from "../support/world.ts";
+import { blank, changingVariables } from "../support/world.ts";
 
 const workloads = { backend: { A: "1" }, auth: { B: "1" } };
 const services = { backend: {}, auth: {} };
@@ -29,19 +29,6 @@ const without =
     ...snapshot,
     workloads: snapshot.workloads.filter((each) => each.name !== name),
   });
-const setting =
-  (more: Partial<Variable>) =>
-  (snapshot: Snapshot): Snapshot => ({
-    ...snapshot,
-    workloads: snapshot.workloads.map((workload) => ({
-      ...workload,
-      containers: workload.containers.map((each) => ({
-        ...each,
-        variables: each.variables.map((variable) => ({ ...variable, ...more })),
-      })),
-    })),
-  });
-
 describe("two environments", () => {
   test("are compared service by service, by name", () => {
     expect(diff(left, right)).toMatchObject({
@@ -147,7 +134,7 @@ describe("what could not be read", () => {
   });
 
   test("may be a value: whether the two are equal is then not known", () => {
-    const result = diff(left, sideOf("b", {}, setting({ value: blank })), ["backend"]);
+    const result = diff(left, sideOf("b", {}, changingVariables({ value: blank })), ["backend"]);
     expect(result).toMatchObject({ status: "incomplete", services: [{ state: "equal" }] });
     expect(result.unverified).toEqual([
       {
@@ -159,13 +146,16 @@ describe("what could not be read", () => {
         help: "grant it",
       },
     ]);
-    expect(diff(sideOf("a", {}, setting({ value: blank })), right, ["backend"]).unverified).toMatchObject([
+    expect(diff(sideOf("a", {}, changingVariables({ value: blank })), right, ["backend"]).unverified).toMatchObject([
       { environment: "a" },
     ]);
   });
 
   test("is not what nobody asked for", () => {
     const value = notChecked("not-asked", "payloads are not read");
-    expect(diff(left, sideOf("b", {}, setting({ value })))).toMatchObject({ status: "equal", unverified: [] });
+    expect(diff(left, sideOf("b", {}, changingVariables({ value })))).toMatchObject({
+      status: "equal",
+      unverified: [],
+    });
   });
 });

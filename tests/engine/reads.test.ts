@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readsOf } from "../../src/engine/reads.ts";
 import { known } from "../../src/model/index.ts";
 import type { Scene, SceneVariable } from "../support/scene.ts";
-import { blank, pairingOf, variableOf, worldOf } from "../support/world.ts";
+import { hidingSecrets, pairingOf, variableOf, worldOf } from "../support/world.ts";
 
 const sceneOf = (A: SceneVariable): Scene => ({
   services: { backend: { variables: { A: {} } } },
@@ -46,10 +46,7 @@ test.each<[string, SceneVariable]>([
 
 test("nothing is read where nothing is set, or where the secret could not be looked at", () => {
   const scene = sceneOf({ secret: "jwt" });
-  const world = worldOf(scene, (snapshot) => ({
-    ...snapshot,
-    secrets: snapshot.secrets.map((each) => ({ ...each, secret: blank })),
-  }));
+  const world = worldOf(scene, hidingSecrets);
   const pairing = pairingOf(world);
   expect(readsOf(world, pairing, null)).toBeNull();
   expect(readsOf(world, pairing, variableOf(pairing, "A"))).toBeNull();

@@ -4,7 +4,7 @@ import { requirementOf } from "../../src/engine/walk.ts";
 import { type Alongside, toWorld } from "../../src/engine/world.ts";
 import { known, type Snapshot } from "../../src/model/index.ts";
 import { type Scene, type SceneVariable, toLintInput } from "../support/scene.ts";
-import { blank, changing, pairingOf, variableOf } from "../support/world.ts";
+import { blank, changing, changingVariables, pairingOf, variableOf } from "../support/world.ts";
 
 const key = "9f86d081884c7d659a2feaa0c55ad015";
 const secrets = { jwt: key, copy: key, padded: `${key}\n`, other: "60303ae22b998861bce3b28f33eec1be", blank: " " };
@@ -110,16 +110,7 @@ describe("a value of that environment", () => {
 
 describe("nobody can tell whether a value is shared", () => {
   const here = { secret: "other" };
-  const unread = (snapshot: Snapshot): Snapshot => ({
-    ...snapshot,
-    workloads: snapshot.workloads.map((workload) => ({
-      ...workload,
-      containers: workload.containers.map((container) => ({
-        ...container,
-        variables: container.variables.map((each) => ({ ...each, value: blank })),
-      })),
-    })),
-  });
+  const unread = changingVariables({ value: blank });
 
   test("where this one could not be read", () => {
     expect(sharedIn({ here, hereIs: unread })).toEqual(blank);

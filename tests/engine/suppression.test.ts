@@ -9,7 +9,7 @@ import { loadReporter } from "../../src/reporters/index.ts";
 import { someOptions } from "../support/report.ts";
 import { lintWith } from "../support/said.ts";
 import { hash, type Scene, toLintInput } from "../support/scene.ts";
-import { blank } from "../support/world.ts";
+import { blank, changingVariables } from "../support/world.ts";
 
 const rules = [variableMissing, variableForbidden, suppressionExpired, suppressionUnused];
 
@@ -113,16 +113,7 @@ describe("suppressions", () => {
     const rulesOf = (change: (found: Snapshot) => Snapshot): readonly string[] =>
       lint(environment, change(snapshot), selection, { hash }).findings.map(({ rule }) => rule);
     expect(rulesOf((found) => found)).toEqual(["suppression-unused"]);
-    const unread = (found: Snapshot): Snapshot => ({
-      ...found,
-      workloads: found.workloads.map((workload) => ({
-        ...workload,
-        containers: workload.containers.map((container) => ({
-          ...container,
-          variables: container.variables.map((each) => ({ ...each, value: blank })),
-        })),
-      })),
-    });
+    const unread = changingVariables({ value: blank });
     expect(rulesOf(unread)).toEqual([]);
   });
 

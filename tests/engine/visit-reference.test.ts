@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { visitReferences } from "../../src/engine/visit-reference.ts";
 import type { Scene } from "../support/scene.ts";
 import { answerOf } from "../support/visits.ts";
-import { blank, changing, pairingOf, worldOf } from "../support/world.ts";
+import { blank, changing, hidingSecrets, pairingOf, worldOf } from "../support/world.ts";
 
 const scene: Scene = {
   services: { backend: { variables: { A: { type: "secret", why: "nobody can log in" } } } },
@@ -109,10 +109,7 @@ describe("what is known of it", () => {
   });
 
   test("is nothing where the secret could not be read", () => {
-    const blind = worldOf(scene, (snapshot) => ({
-      ...snapshot,
-      secrets: snapshot.secrets.map((each) => ({ ...each, secret: blank })),
-    }));
+    const blind = worldOf(scene, hidingSecrets);
     const [visit] = visitsIn(blind);
     for (const name of facts) expect(answerOf(visit, name)).toEqual(blank);
   });

@@ -4,7 +4,7 @@ import { visitRelations } from "../../src/engine/visit-relation.ts";
 import type { Snapshot } from "../../src/model/index.ts";
 import type { Scene, SceneVariable } from "../support/scene.ts";
 import { always, answerOf, without } from "../support/visits.ts";
-import { blank, pairingOf, worldOf } from "../support/world.ts";
+import { opening, pairingOf, worldOf } from "../support/world.ts";
 
 const key = "9f86d081884c7d659a2feaa0c55ad015";
 const secrets = {
@@ -249,14 +249,7 @@ describe("what two services use", () => {
       auth: { effective: { jwt } },
     };
     const scene = { services, workloads: { backend: lone, auth: { FIRST: one } } };
-    const open = (snapshot: Snapshot): Snapshot => ({
-      ...snapshot,
-      workloads: snapshot.workloads.map((workload) => ({
-        ...workload,
-        containers: workload.containers.map((each) => ({ ...each, open: blank.reason })),
-      })),
-    });
-    expect(verdictsIn(scene, always, open)[0]).toEqual(["absent", null]);
+    expect(verdictsIn(scene, always, opening)[0]).toEqual(["absent", null]);
     const elsewhere = { ...services, backend: { ...services.backend, container: "worker" } };
     expect(verdictsIn({ ...scene, services: elsewhere })[0]).toEqual(["absent", null]);
   });

@@ -4,7 +4,7 @@ import { visitSecrets } from "../../src/engine/visit-secret.ts";
 import { known, type Snapshot } from "../../src/model/index.ts";
 import type { Scene } from "../support/scene.ts";
 import { answerOf } from "../support/visits.ts";
-import { blank, worldOf } from "../support/world.ts";
+import { blank, hidingSecrets, worldOf } from "../support/world.ts";
 
 const scene: Scene = {
   services: { backend: {}, auth: {} },
@@ -52,10 +52,7 @@ describe("every secret that is there", () => {
   });
 
   test("is visited although nobody could look at it", () => {
-    const unread = (snapshot: Snapshot): Snapshot => ({
-      ...snapshot,
-      secrets: snapshot.secrets.map((each) => ({ ...each, secret: blank })),
-    });
+    const unread = hidingSecrets;
     expect(usersIn(unread)).toContainEqual(["gone", ["backend.G"]]);
     for (const name of ["secret", "dates", "newest", "versions", "grants"]) {
       expect(answerOf(visitsIn(unread)[0], name)).toEqual(blank);

@@ -3,31 +3,12 @@ import { demandOf, toSoundValue, visitRequirements, visitVariables } from "../..
 import type { Snapshot, Variable } from "../../src/model/index.ts";
 import type { Scene, SceneVariable } from "../support/scene.ts";
 import { always, answerOf, without } from "../support/visits.ts";
-import { blank, changing, pairingOf, worldOf } from "../support/world.ts";
+import { blank, changing, changingVariables, opening, pairingOf, worldOf } from "../support/world.ts";
 
 const sceneOf = (variables: Record<string, object>, set: Record<string, SceneVariable>, more: object = {}): Scene => ({
   services: { backend: { variables, ...more }, auth: {} },
   workloads: { backend: set, auth: { X: "1" } },
   secrets: { jwt: "x", unread: { versions: [] } },
-});
-
-/** The container may have more variables than it lists. */
-const open = (snapshot: Snapshot): Snapshot => ({
-  ...snapshot,
-  workloads: snapshot.workloads.map((workload) => ({
-    ...workload,
-    containers: workload.containers.map((each) => ({ ...each, open: blank.reason })),
-  })),
-});
-const change = (more: Partial<Variable>) => (snapshot: Snapshot) => ({
-  ...snapshot,
-  workloads: snapshot.workloads.map((workload) => ({
-    ...workload,
-    containers: workload.containers.map((each) => ({
-      ...each,
-      variables: each.variables.map((variable) => ({ ...variable, ...more })),
-    })),
-  })),
 });
 
 describe("a variable that the contract asks for", () => {
@@ -70,7 +51,7 @@ describe("a variable that the contract asks for", () => {
     const answers = (changed?: (snapshot: Snapshot) => Snapshot) =>
       visitsIn(sceneOf(demands, { A: "1" }), changed).map((visit) => answerOf(visit, "demanded"));
     expect(answers()).toEqual([true, true, false]);
-    expect(answers(open)).toEqual([true, blank, false]);
+    expect(answers(opening)).toEqual([true, blank, false]);
     const gone = { ...sceneOf({ A: {} }, { A: "1" }), services: { backend: { container: "x", variables: { A: {} } } } };
     expect(answerOf(visitsIn(gone)[0], "demanded")).toBe(true);
   });
@@ -103,8 +84,8 @@ describe("a demand under conditions", () => {
   });
 
   test("is not known where the variable of a condition may be set unseen", () => {
-    expect(demandIn({ MODE: "x" }, open)).toBe("permission-denied");
-    expect(demandIn({ MODE: "z" }, open)).toBe(false);
+    expect(demandIn({ MODE: "x" }, opening)).toBe("permission-denied");
+    expect(demandIn({ MODE: "z" }, opening)).toBe(false);
   });
 });
 
@@ -210,7 +191,7 @@ describe("a variable that is set", () => {
 
   describe("in plain text", () => {
     const plainIn = (asked: object, more: Partial<Variable>) =>
-      answerOf(visitsIn(sceneOf({ A: asked }, { A: "text" }), always, change(more))[0], "plainText");
+      answerOf(visitsIn(sceneOf({ A: asked }, { A: "text" }), always, changingVariables(more))[0], "plainText");
     const literal = { kind: "literal", written: "string" } as const;
 
     test("has its value", () => {

@@ -1,6 +1,13 @@
 import { findVariable, type Pairing } from "../../src/engine/walk.ts";
 import { type Alongside, toWorld, type World } from "../../src/engine/world.ts";
-import { type Snapshot, type UrlMeasurement, unverified, type Variable, type Workload } from "../../src/model/index.ts";
+import {
+  type Container,
+  type Snapshot,
+  type UrlMeasurement,
+  unverified,
+  type Variable,
+  type Workload,
+} from "../../src/model/index.ts";
 import { type Scene, toLintInput } from "./scene.ts";
 
 /** A fact that a source was asked for and could not tell. */
@@ -23,6 +30,30 @@ export const changing =
     ...snapshot,
     workloads: snapshot.workloads.map((each) => (name === null || each.name === name ? { ...each, ...change } : each)),
   });
+
+/** A change of every container that was found. */
+export const changingContainers =
+  (toChange: (container: Container) => Partial<Container>) =>
+  (snapshot: Snapshot): Snapshot => ({
+    ...snapshot,
+    workloads: snapshot.workloads.map((workload) => ({
+      ...workload,
+      containers: workload.containers.map((each) => ({ ...each, ...toChange(each) })),
+    })),
+  });
+
+/** A change of every variable that is set. */
+export const changingVariables = (change: Partial<Variable>) =>
+  changingContainers(({ variables }) => ({ variables: variables.map((each) => ({ ...each, ...change })) }));
+
+/** Every container may have more variables than it lists. */
+export const opening = changingContainers(() => ({ open: blank.reason }));
+
+/** No secret could be looked at. */
+export const hidingSecrets = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  secrets: snapshot.secrets.map((each) => ({ ...each, secret: blank })),
+});
 
 /** The workload that answers to a service of the scene. */
 export const pairingOf = (world: World, service = "backend", at = 0): Pairing => {
