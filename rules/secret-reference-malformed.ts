@@ -1,5 +1,5 @@
 import { referencesOf, type Use } from "../src/engine/references.ts";
-import { isLostAlias } from "../src/engine/referrer.ts";
+import { holdsTemplate, isLostAlias } from "../src/engine/referrer.ts";
 import { defineRule, noOptions } from "../src/engine/rule.ts";
 import type { SecretAlias } from "../src/model/index.ts";
 
@@ -19,10 +19,14 @@ export const secretReferenceMalformed = defineRule({
       if (fault !== null) yield { ...fault, secret: null, location: alias.location };
     }
     for (const use of referencesOf(workload)) {
+      const { variable, container, location, who, reference } = use;
+      if (reference.malformed !== null && holdsTemplate(reference.malformed)) {
+        const message = `${who} refers to a secret whose name holds a template that was not filled in`;
+        yield { message, help: "Fill in the template before the deploy.", variable, container, secret: null, location };
+        continue;
+      }
       const message = referenceFault(use, secretAliases);
-      if (message === null) continue;
-      const { variable, container, location } = use;
-      yield { message, variable, container, secret: null, location };
+      if (message !== null) yield { message, variable, container, secret: null, location };
     }
   },
 });

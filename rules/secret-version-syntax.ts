@@ -1,4 +1,4 @@
-import { isLegible, referrerOf } from "../src/engine/referrer.ts";
+import { holdsTemplate, isLegible, referrerOf } from "../src/engine/referrer.ts";
 import { defineRule, noOptions } from "../src/engine/rule.ts";
 
 /** Letters, digits, `-` and `_`, at most 63, a letter first. Source: Secret Manager v1, Secret.version_aliases. */
@@ -24,6 +24,11 @@ export const secretVersionSyntax = defineRule({
     const referrer = referrerOf({ variable, file });
     if (version === "") {
       yield { message: `${referrer} refers to the secret "${shown}" without a version` };
+    } else if (holdsTemplate(version)) {
+      yield {
+        message: `${referrer} refers to the secret "${shown}" with a version that holds a template which was not filled in`,
+        help: "Fill in the template before the deploy.",
+      };
     } else if (!legalAlias.test(version) || /^latest$/i.test(version)) {
       yield { message: `${referrer} refers to a version of the secret "${shown}" that is no legal number or alias` };
       // A store that knows no versions knows no aliases either.

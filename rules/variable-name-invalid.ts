@@ -1,4 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
+import { holdsTemplate } from "../src/engine/referrer.ts";
 import { isNamed } from "../src/model/index.ts";
 
 export const variableNameInvalid = defineRule({
@@ -15,6 +16,15 @@ export const variableNameInvalid = defineRule({
     const { name } = variable;
     if (name === "") {
       yield { message: "an entry has no name", variable: null };
+      return;
+    }
+    if (holdsTemplate(name)) {
+      yield {
+        message: "an entry has a template that was not filled in as its name",
+        help: "Fill in the template before the deploy.",
+        variable: null,
+        severity: "warning",
+      };
       return;
     }
     const [readable = ""] = name.split("=");

@@ -10,6 +10,10 @@ export const isLegible = ({ reference, workload }: Pick<Base<"reference">, "refe
   reference.malformed === null &&
   (reference.undecided ? true : reference.secret !== "" && !isLostAlias(reference, workload.secretAliases));
 
+/** Whether a name or a version is still a template's mark, or has one in it; none of these characters is legal in either. */
+export const holdsTemplate = (text: string): boolean =>
+  /\$\{|\$\(|(?:^|[-_])\$[A-Z][A-Z0-9_]*(?:-|$)|\{\{|\{%|<%|<[A-Za-z_-]+>|%\w+%|@\w+@|^__\w+__$/.test(text);
+
 /** The names that gcloud makes for aliases: five characters of the secret's name and a UUID. */
 const generated = /^.{1,5}-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 

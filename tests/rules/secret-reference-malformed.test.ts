@@ -32,6 +32,10 @@ testRule(secretReferenceMalformed, {
     "a missing secret is another rule's": reading("no-such-secret"),
   },
   invalid: {
+    "a template that was not filled in": {
+      scene: reading("token-${ENV}"),
+      messages: ["API_TOKEN refers to a secret whose name holds a template that was not filled in"],
+    },
     "a project by an id that ends in a digit": {
       scene: reading("shared-token", [{ ...alias("template"), target: { project: "acme-1", secret: "api-token" } }]),
       messages: ['alias "shared-token" names the project "acme-1" by its id, which gcloud refuses at its next update'],

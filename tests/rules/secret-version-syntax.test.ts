@@ -16,6 +16,18 @@ testRule(secretVersionSyntax, {
     "an alias, when the secret is missing": { services, workloads: reading("stable") },
   },
   invalid: {
+    "a template that was not filled in": {
+      scene: { services, workloads: reading("${TOKEN_VERSION}"), secrets },
+      messages: [
+        'API_TOKEN refers to the secret "api-token" with a version that holds a template which was not filled in',
+      ],
+    },
+    "a word between underscores, for sed": {
+      scene: { services, workloads: reading("__TOKEN_VERSION__"), secrets },
+      messages: [
+        'API_TOKEN refers to the secret "api-token" with a version that holds a template which was not filled in',
+      ],
+    },
     "a data key of Kubernetes": {
       scene: { services, workloads: reading("password"), secrets },
       messages: ['API_TOKEN refers to version "password" of the secret "api-token", which is no alias of it'],

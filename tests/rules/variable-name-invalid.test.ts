@@ -17,6 +17,10 @@ testRule(variableNameInvalid, {
     },
   },
   invalid: {
+    "a template that was not filled in": {
+      scene: { services, workloads: { backend: { "{{ .name }}": "x" } } },
+      messages: ["an entry has a template that was not filled in as its name"],
+    },
     "no name": { scene: { services, workloads: { backend: { "": "x" } } }, messages: ["an entry has no name"] },
     "an equals sign in it": {
       scene: { services, workloads: { backend: { "API_KEY=abc123": "x" } } },

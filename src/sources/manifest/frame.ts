@@ -10,6 +10,8 @@ export interface Frame {
   /** The environment's only region; null when it has several or names none. */
   readonly region: string | null;
   readonly lines: Lines;
+  /** Lines that stand for a block which was not rendered, in order. */
+  readonly markers?: readonly FileLocation[];
 }
 
 const nouns = { map: "a map", list: "a list", scalar: "one value" } as const;

@@ -28,7 +28,7 @@ export const parseManifest = (
   if (text.trim() === "") throw new UsageError(`"${file}" is empty`, accepted, { file, line: 1, column: 1 });
   const { documents, lines, markers } = parseYaml(text, file);
   const region = regions?.length === 1 ? (regions[0] ?? null) : null;
-  const frame: Frame = { project, region, lines };
+  const frame: Frame = { project, region, lines, markers };
   const resources = documents.flatMap(toResources);
   const workloads = resources.flatMap((resource) => toWorkload(resource, frame) ?? []);
   if (workloads.length === 0) throw toNothingUsable(file, resources, frame);
