@@ -1,17 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { toCodeVariables } from "../../src/engine/index.ts";
 import type { CodeUse } from "../../src/model/index.ts";
+import { someUse as use } from "../support/code-use.ts";
 
-const use = (variable: string, more: Partial<CodeUse> = {}): CodeUse => ({
-  variable,
-  kind: "read",
-  language: "python",
-  hasDefault: false,
-  unsafe: null,
-  isTest: false,
-  location: { file: "main.py", line: 1, column: 1 },
-  ...more,
-});
 const namesIn = (uses: readonly CodeUse[], withMentions = false): readonly string[] =>
   toCodeVariables(uses, withMentions).map(({ variable }) => variable);
 

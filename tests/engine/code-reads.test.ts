@@ -1,18 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { isDeclared, mayRead, nearMissOf, toPlaces, toReads } from "../../src/engine/code-reads.ts";
-import type { CodeUse, ServiceContract } from "../../src/model/index.ts";
+import type { ServiceContract } from "../../src/model/index.ts";
+import { someUse as use } from "../support/code-use.ts";
 import { toLintInput } from "../support/scene.ts";
 
-const use = (variable: string, more: Partial<CodeUse> = {}): CodeUse => ({
-  variable,
-  kind: "read",
-  language: "python",
-  hasDefault: false,
-  unsafe: null,
-  isTest: false,
-  location: { file: "main.py", line: 1, column: 1 },
-  ...more,
-});
 const declaring = (...names: string[]): readonly ServiceContract[] =>
   toLintInput({ services: { backend: { variables: Object.fromEntries(names.map((name) => [name, {}])) } } }).environment
     .services;

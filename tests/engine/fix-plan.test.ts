@@ -1,17 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Finding, planFixes, toWorkloadFixes } from "../../src/engine/index.ts";
 import type { Remedy, Repair, RepairTarget } from "../../src/model/index.ts";
-import { someFinding } from "../support/finding.ts";
+import { someFinding, someTarget } from "../support/finding.ts";
 
-const target: RepairTarget = {
-  kind: "service",
-  workload: "backend",
-  project: "p",
-  region: "r",
-  container: null,
-  location: { file: "backend.yaml", line: 1, column: 1 },
-  isDeployed: true,
-};
+const target = someTarget();
 const finding = (repairs: readonly Repair[], more: Partial<Remedy> = {}, rest: Partial<Finding> = {}): Finding =>
   someFinding({ remedy: { project: "p", target: null, repairs, ...more }, ...rest });
 const on = (repairs: readonly Repair[], more: Partial<RepairTarget> = {}, rest: Partial<Finding> = {}): Finding =>

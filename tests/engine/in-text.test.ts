@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { inText, type Origin, originOf } from "../../src/engine/in-text.ts";
 import { type Finding, lintChange, selectRules } from "../../src/engine/index.ts";
-import type { Repair, RepairTarget, SourceKind } from "../../src/model/index.ts";
-import { someFinding } from "../support/finding.ts";
+import type { Repair, SourceKind } from "../../src/model/index.ts";
+import { someFinding, someTarget } from "../support/finding.ts";
 import { hash, type Scene, toLintInput } from "../support/scene.ts";
 
 const services = {
@@ -81,15 +81,7 @@ test.each([
   ]);
 });
 
-const target: RepairTarget = {
-  kind: "service",
-  workload: "backend",
-  project: null,
-  region: null,
-  container: null,
-  location: { resource: "the command", field: null },
-  isDeployed: true,
-};
+const target = someTarget({ location: { resource: "the command", field: null } });
 const create: Repair = { kind: "create-secret", secret: "jwt", project: null };
 const attach: Repair = { kind: "attach-cloud-sql", instance: "p:r:i" };
 const finding = (...repairs: readonly Repair[]): Finding =>

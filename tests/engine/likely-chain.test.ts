@@ -1,35 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type Finding, servicesBehind, toChains, toOutcomes } from "../../src/engine/index.ts";
 import { type Ending, known, type Probe, type Probed, type Sighting, unverified } from "../../src/model/index.ts";
+import { someFinding } from "../support/finding.ts";
+import { someProbe, someSighting } from "../support/probes.ts";
 
-const location = { file: "preflight.yaml", line: 1, column: 1 };
-
-const toProbe = (name: string, more: Partial<Probe> = {}): Probe => ({
-  name,
-  kind: "websocket",
-  target: `wss://api.acme.dev/${name}`,
-  service: "backend",
-  within: 1000,
-  refused: false,
-  statuses: null,
-  events: [],
-  certificateDays: null,
-  needs: [],
-  after: [],
-  why: null,
-  location,
-  ...more,
-});
-
-const toSighting = (ending: Ending): Sighting => ({
-  ending,
-  events: [],
-  missing: null,
-  missedBefore: null,
-  attempts: 1,
-  milliseconds: 10,
-  certificateDays: null,
-});
+const toProbe = (name: string, more: Partial<Probe> = {}): Probe =>
+  someProbe({ name, target: `wss://api.acme.dev/${name}`, ...more });
+const toSighting = (ending: Ending): Sighting => someSighting({ ending });
 
 const refusal: Ending = { kind: "closed", code: 1008, reason: null };
 const passed = (name: string, more: Partial<Probe> = {}): Probed => ({
@@ -45,28 +22,15 @@ const unmade = (name: string, more: Partial<Probe> = {}): Probed => ({
   sighting: unverified("no-credentials", "TOKEN, which holds the token, is not set"),
 });
 
-const toFinding = (service: string, variable: string | null, more: Partial<Finding> = {}): Finding => ({
-  rule: "variable-missing",
-  severity: "error",
-  environment: "staging",
-  service,
-  workload: service,
-  container: null,
-  variable,
-  secret: null,
-  group: null,
-  effective: null,
-  message: `${variable} is not set`,
-  help: "Set it.",
-  why: null,
-  fix: [],
-  location,
-  url: "https://example.com",
-  fingerprint: `${service}.${variable}`,
-  state: "open",
-  cause: null,
-  ...more,
-});
+const toFinding = (service: string, variable: string | null, more: Partial<Finding> = {}): Finding =>
+  someFinding({
+    service,
+    workload: service,
+    variable,
+    message: `${variable} is not set`,
+    fingerprint: `${service}.${variable}`,
+    ...more,
+  });
 
 const needs = (...names: readonly string[]): Pick<Probe, "needs"> => ({
   needs: names.map((name) => ({ service: "backend", name, kind: "variable" })),

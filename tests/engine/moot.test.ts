@@ -2,18 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src/engine/index.ts";
 import { findMoot } from "../../src/engine/moot.ts";
 import type { Repair, RepairTarget } from "../../src/model/index.ts";
-import { someFinding } from "../support/finding.ts";
+import { someFinding, someTarget } from "../support/finding.ts";
 
 const location = { file: "backend.yaml", line: 9, column: 1 };
-const target: RepairTarget = {
-  kind: "service",
-  workload: "backend",
-  project: null,
-  region: null,
-  container: null,
-  location,
-  isDeployed: true,
-};
+const target = someTarget({ location });
 const read = (secret: string): Repair => ({ kind: "set-reference", variable: "A", secret, version: "latest" });
 const write: Repair = { kind: "set-literal", variable: "A", value: "1" };
 const remove: Repair = { kind: "remove-variable", variable: "A", binding: "secret" };

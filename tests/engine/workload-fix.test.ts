@@ -1,17 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Finding, toWorkloadFixes } from "../../src/engine/index.ts";
 import type { Repair, RepairTarget } from "../../src/model/index.ts";
-import { someFinding } from "../support/finding.ts";
+import { someFinding, someTarget } from "../support/finding.ts";
 
-const target: RepairTarget = {
-  kind: "service",
-  workload: "backend",
-  project: "p",
-  region: "r",
-  container: null,
-  location: { file: "backend.yaml", line: 1, column: 1 },
-  isDeployed: true,
-};
+const target = someTarget();
 const set = (variable: string, value = "1"): Repair => ({ kind: "set-literal", variable, value });
 const on = (repairs: readonly Repair[], more: Partial<RepairTarget> = {}, rest: Partial<Finding> = {}): Finding =>
   someFinding({ remedy: { project: "p", target: { ...target, ...more }, repairs }, ...rest });

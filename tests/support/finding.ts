@@ -1,4 +1,5 @@
 import type { Finding } from "../../src/engine/index.ts";
+import type { RepairTarget } from "../../src/model/index.ts";
 
 /** A finding about nothing in particular. */
 export const someFinding = (more: Partial<Finding> = {}): Finding => ({
@@ -21,5 +22,17 @@ export const someFinding = (more: Partial<Finding> = {}): Finding => ({
   fingerprint: "1",
   state: "open",
   cause: null,
+  ...more,
+});
+
+/** A live service of one container. */
+export const someTarget = (more: Partial<RepairTarget> = {}): RepairTarget => ({
+  kind: "service",
+  workload: "backend",
+  project: "p",
+  region: "r",
+  container: null,
+  location: { file: "backend.yaml", line: 1, column: 1 },
+  isDeployed: true,
   ...more,
 });
