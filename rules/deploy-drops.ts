@@ -21,7 +21,7 @@ export const deployDrops = defineRule({
     if (drop.how === "named" && !isRequired) return;
     yield {
       message: `${name} is live and would be gone: ${toCause(drop)}`,
-      help: variable === null ? helpsOfFiles[drop.how] : helps[drop.how],
+      help: toHelp(drop, variable === null ? "file" : "variable"),
       ...(isRequired ? {} : { severity: "warning" }),
     };
   },
@@ -44,9 +44,21 @@ const toCause = ({ how, by }: Drop): string => {
     : `${by} takes away all ${kind} that it does not name`;
 };
 
-const helps: Readonly<Record<Drop["how"], string>> = {
-  cleared:
-    "Name the variable in the command too, or use the flags that keep what they do not name: --update-env-vars, --update-secrets.",
+/** A flag that clears has a counterpart that takes away what it names, and one that sets has one that keeps the rest. */
+const toHelp = ({ how, by }: Drop, what: "file" | "variable"): string => {
+  if (how !== "cleared") return what === "file" ? helpsOfFiles[how] : helps[how];
+  const cleared = /^--clear-(.+)$/.exec(by)?.[1];
+  if (cleared !== undefined) {
+    const remove = `--remove-${/^volume/.test(cleared) ? cleared.replace(/s$/, "") : cleared}`;
+    return `Leave ${by} out of the command: ${remove} takes away only what it names.`;
+  }
+  const update = /secrets$/.test(by) ? "--update-secrets" : "--update-env-vars";
+  return `Name the ${what} in ${by} too, or use ${update}, which keeps what it does not name.`;
+};
+
+type Other = Exclude<Drop["how"], "cleared">;
+
+const helps: Readonly<Record<Other, string>> = {
   named: "Leave the variable out of the flag, or out of the contract if the code does without.",
   container: "Set the variable on the container that takes over, or keep the container.",
   file: "Add the variable to the file: it was probably set after the file was written.",
@@ -54,7 +66,6 @@ const helps: Readonly<Record<Drop["how"], string>> = {
 
 const helpsOfFiles: typeof helps = {
   ...helps,
-  cleared: "Name the file in the command too, or use --update-secrets, which keeps what it does not name.",
   container: "Mount the file in the container that takes over, or keep the container.",
   file: "Add the volume and its mount to the file: they were probably set after the file was written.",
 };
