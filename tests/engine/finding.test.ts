@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { toFinding } from "../../src/engine/finding.ts";
 import { type ActiveRule, noOptions, type Problem, toPageUrl } from "../../src/engine/index.ts";
 import { noPlace, type Visit } from "../../src/engine/visit.ts";
+import { requirementOf } from "../../src/engine/walk.ts";
 import type { Repair } from "../../src/model/index.ts";
 import type { Scene } from "../support/scene.ts";
-import { pairingOf, worldOf } from "../support/world.ts";
+import { pairingOf, variableOf, worldOf } from "../support/world.ts";
 
 const repository = "https://github.com/netra-systems/netra-preflight";
 const place = { file: "backend.yaml", line: 7, column: 1 };
@@ -141,5 +142,90 @@ describe("what closes it", () => {
       fix: [],
       help: 'In the Terraform code, set B to "1".',
     });
+  });
+});
+
+describe("where the contract says that the secret is another variable's", () => {
+  const given = worldOf({
+    services: {
+      backend: {
+        variables: { A: { type: "secret", secret: "own" }, LIMIT: { type: "integer" }, N: { type: "secret" } },
+      },
+      auth: { variables: { KEY: { type: "secret" } } },
+    },
+    workloads: {
+      backend: { A: { secret: "other" }, LIMIT: { secret: "shared" }, N: { secret: "a/b" }, E: { secret: "" }, L: "1" },
+      auth: { KEY: { secret: "shared" } },
+    },
+    secrets: { other: "x", shared: "y", own: "z" },
+  });
+  const pairing = pairingOf(given);
+  const value = { subject: "variable", needs: ["forbidden", "value"] };
+  const add: Repair = { kind: "add-version", secret: "other", project: null, from: "stdin" };
+  const write: Repair = { kind: "set-literal", variable: "A", value: "1" };
+
+  /** What is said of a variable to do. */
+  const told = (
+    name: string,
+    active: object,
+    repairs: readonly Repair[] = [],
+    base: object = {},
+    place: object = {},
+  ) => {
+    const { workload, service } = pairing;
+    const [variable, requirement] = [variableOf(pairing, name), requirementOf(service, name)];
+    const visit = { ...visitIn(given), base: { workload, variable, requirement, ...base } };
+    return findingOf({ repairs }, active, given, { ...visit, place: { ...visit.place, variable: name, ...place } });
+  };
+  const named = 'Refer to the secret that the contract names, "own", and leave "other" as it is.';
+  const right =
+    "gcloud run services update backend --project=acme-staging --region=us-central1 --update-secrets=A=own:latest";
+
+  test("a fault of its value is closed by the right reference", () => {
+    expect(told("A", value)).toMatchObject({ help: named, fix: [right] });
+    expect(told("A", { subject: "variable", needs: ["forbidden"] }).help).toBe("H.");
+    expect(told("A", { subject: "workload", needs: ["value"] }).help).toBe("H.");
+  });
+
+  test.each<Repair>([
+    { kind: "create-secret", secret: "other", project: null },
+    add,
+    { kind: "enable-version", secret: "other", project: null, version: "1" },
+    { kind: "grant-access", secret: "other", project: null, member: "user:a@b.c" },
+  ])("nothing is done to that secret: no %j", (repair) => {
+    expect(told("A", { subject: "reference", needs: [] }, [write, repair])).toMatchObject({
+      help: named,
+      fix: [right],
+    });
+  });
+
+  test("what does nothing to a secret is done as ever", () => {
+    expect(told("A", { subject: "reference" }, [write])).toMatchObject({
+      help: "H.",
+      remedy: { repairs: [{}, write] },
+    });
+  });
+
+  test("a setting that reads another's secret is told whose it is, where its value is the fault", () => {
+    expect(told("LIMIT", value).help).toContain('"auth.KEY" reads it');
+    expect(told("LIMIT", { subject: "reference" }, [add]).help).toBe("H.");
+  });
+
+  test("a variable that the contract does not ask for has no secret of its own", () => {
+    expect(told("A", value, [], { requirement: undefined }).help).toBe("H.");
+  });
+
+  test("nothing is known of what is no legal reference, or of another workload", () => {
+    for (const name of ["N", "E", "L"]) expect(told(name, value, [add]).help).toBe("H.");
+    expect(told("A", value, [], { variable: null }).help).toBe("H.");
+    expect(told("A", value, [], { workload: pairingOf(given, "auth").workload }).help).toBe("H.");
+    expect(told("A", value, [], {}, { service: null }).help).toBe("H.");
+    const foreign = { secret: "own", project: null, version: "1", malformed: "locations/x/secrets/own" };
+    const variable = { ...variableOf(pairing, "A"), binding: { kind: "secret", reference: foreign } };
+    expect(told("A", value, [], { variable }).help).toBe("H.");
+  });
+
+  test("a subject that has no value at all reads none", () => {
+    expect(findingOf({}, value, given, { reads: undefined } as never)).not.toHaveProperty("reads");
   });
 });

@@ -8,7 +8,7 @@ const services = {
   auth: { variables: { NAME: { value: "auth" } } },
 };
 const workloads: Scene["workloads"] = {
-  backend: { LEVEL: "info", NAME: "wrong" },
+  backend: { LEVEL: "info", NAME: "wrong", EXTRA: { secret: "extra" } },
   auth: { NAME: "wrong" },
 };
 const judged = ["variable-value", "deploy-type-conflict"];
@@ -64,9 +64,10 @@ describe("a planned command", () => {
   });
 
   test("that gcloud refuses is made possible on the live side", () => {
-    const { findings } = run(update("--update-secrets=LEVEL=level:1"));
+    const { findings } = run(update("--update-env-vars=EXTRA=1"));
     const conflict = findings.find(({ rule }) => rule === "deploy-type-conflict");
-    expect(conflict).toMatchObject({ cause: "command", variable: "LEVEL" });
+    expect(conflict).toMatchObject({ cause: "command", variable: "EXTRA" });
+    expect(conflict?.fix).toEqual([expect.stringContaining("--remove-secrets=EXTRA")]);
     expect(conflict?.help).not.toMatch(/^In /);
   });
 });
