@@ -17,13 +17,13 @@ export const urlOtherEnvironment = defineRule({
   severity: { deployed: "error", local: "warning" },
   subject: "variable",
   needs: ["isActive"],
-  wants: ["soundAddress"],
+  wants: ["soundAddress", "soundLiteral"],
   options: noOptions,
   appliesTo: ({ environment, variable, requirement }) =>
     environment.others.length > 0 &&
     (isAddressType(requirement) || referenceOf(variable.binding) !== null || variable.binding.kind === "literal"),
   *check(view) {
-    const { environment, variable, requirement, soundAddress, isActive } = view;
+    const { environment, variable, requirement, soundAddress, soundLiteral, isActive } = view;
     const reference = referenceOf(variable.binding);
     if (reference !== null && !isToldElsewhere(reference, requirement, environment, isActive)) {
       const byProject = reference.project === null ? null : environmentOfProject(reference.project, environment);
@@ -34,21 +34,19 @@ export const urlOtherEnvironment = defineRule({
         return;
       }
     }
-    // A text that the contract does not call an address may well be a link for people to another environment.
-    const address = isAddressType(requirement) ? soundAddress : null;
-    for (const url of address?.urls ?? []) {
+    for (const url of soundAddress?.urls ?? []) {
       const owner = otherEnvironmentOf(url.host, environment);
       if (owner === null || toUrlCause(url, view) !== "url-other-environment") continue;
       yield { message: `${variable.name} points to "${url.host}", which belongs to "${owner}"` };
       return;
     }
-    for (const instance of address?.cloudSqlInstances ?? []) {
+    for (const instance of soundAddress?.cloudSqlInstances ?? []) {
       const owner = environmentOfProject(instance?.split(":").slice(0, -2).join(":") ?? "", environment);
       if (owner === null) continue;
       yield { message: `${variable.name} names the Cloud SQL instance "${instance}", which belongs to "${owner}"` };
       return;
     }
-    const foreign = soundAddress === null ? null : foreignProjectIn(soundAddress, variable.name, view);
+    const foreign = soundLiteral === null ? null : foreignProjectIn(soundLiteral, variable.name, view);
     if (foreign === null) return;
     const what = foreign.what === "resource" ? "a resource of" : "the project";
     yield {

@@ -1,5 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { bundlerOf, isSecretName, isSecretType } from "../src/model/index.ts";
+import { bundlerOf, isCertainlySecretName, isSecretName, isSecretType } from "../src/model/index.ts";
 
 export const variableBuildTime = defineRule({
   id: "variable-build-time",
@@ -11,7 +11,9 @@ export const variableBuildTime = defineRule({
   options: noOptions,
   // A secret under such a name is variable-public-secret's: one cause, and it is graver than a value without effect.
   appliesTo: ({ requirement, variable: { name, binding } }) =>
-    !(requirement === null ? binding.kind === "secret" && isSecretName(name) : isSecretType(requirement.spec.type)),
+    !(requirement === null
+      ? (binding.kind === "secret" && isSecretName(name)) || isCertainlySecretName(name)
+      : isSecretType(requirement.spec.type)),
   *check({ variable }) {
     const bundler = bundlerOf(variable.name);
     if (bundler === null) return;

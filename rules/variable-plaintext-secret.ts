@@ -1,4 +1,5 @@
 import { defineRule, noOptions, type Problem } from "../src/engine/index.ts";
+import { publicSecretOf } from "../src/engine/public-secret.ts";
 import {
   isSecretName,
   isUrlType,
@@ -14,11 +15,15 @@ export const variablePlaintextSecret = defineRule({
   help: "Store a new value in Secret Manager and refer to it: this one stands in every revision, and every project viewer can read it.",
   severity: { deployed: "error", local: "off" },
   subject: "variable",
-  needs: ["plainText"],
+  needs: ["plainText", "isActive"],
+  wants: ["soundLiteral"],
   options: noOptions,
   appliesTo: ({ requirement, variable }) => variable.binding.kind === "literal" && requirement?.from !== "literal",
-  *check({ requirement, variable, plainText }) {
+  *check(view) {
+    const { requirement, variable, plainText, isActive } = view;
     const { name, binding } = variable;
+    // That everybody gets it is graver than that every viewer of the project does.
+    if (requirement === null && publicSecretOf(view) !== null && isActive("variable-public-secret")) return;
     const holds = (binding.kind === "literal" ? binding.holds : null) ?? plainText?.secretShape ?? null;
     const problem =
       requirement === null

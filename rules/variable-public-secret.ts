@@ -1,5 +1,6 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { bundlerOf, isSecretName, isSecretType } from "../src/model/index.ts";
+import { publicSecretOf } from "../src/engine/public-secret.ts";
+import { bundlerOf, isCertainlySecretName } from "../src/model/index.ts";
 
 export const variablePublicSecret = defineRule({
   id: "variable-public-secret",
@@ -8,18 +9,15 @@ export const variablePublicSecret = defineRule({
   severity: "error",
   subject: "variable",
   needs: [],
+  wants: ["soundLiteral"],
   options: noOptions,
-  appliesTo: ({ requirement, variable }) =>
-    bundlerOf(variable.name) !== null && (requirement !== null || variable.binding.kind === "secret"),
-  *check({ requirement, variable }) {
-    const { name, binding } = variable;
-    const bundler = bundlerOf(name);
-    const message = `${name} is a secret, and ${bundler} writes variables of that name into the code for browsers`;
-    if (requirement !== null) {
-      if (isSecretType(requirement.spec.type)) yield { message };
-      return;
-    }
-    // Public settings are kept in Secret Manager too; only a name that says secret is sure enough to speak.
-    if (binding.kind === "secret" && isSecretName(name)) yield { message, severity: "warning" };
+  appliesTo: ({ requirement, variable: { name, binding } }) =>
+    bundlerOf(name) !== null && (requirement !== null || binding.kind === "secret" || isCertainlySecretName(name)),
+  *check(view) {
+    const { name } = view.variable;
+    const severity = publicSecretOf(view);
+    if (severity === null) return;
+    const message = `${name} is a secret, and ${bundlerOf(name)} writes variables of that name into the code for browsers`;
+    yield severity === "error" ? { message } : { message, severity };
   },
 });

@@ -25,6 +25,7 @@ const facts: { readonly [S in SubjectKind]: Readonly<Record<FactName<S>, true>> 
     soundValue: true,
     plainText: true,
     soundAddress: true,
+    soundLiteral: true,
     forbidden: true,
     peers: true,
     twins: true,

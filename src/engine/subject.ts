@@ -132,8 +132,10 @@ export interface Subjects {
       readonly soundValue: Measurement;
       /** The sound value of a literal; null: not known, and what it stands for, or that it is a literal at all, says enough. */
       readonly plainText: Measurement | null;
-      /** The sound value of a variable that holds an address by its type, or of a literal, which may be one; there is none for others. */
+      /** The sound value of a variable that holds an address by its type; there is none for others. */
       readonly soundAddress: Measurement;
+      /** The sound value of a literal whose text the definition holds; there is none for others, nor for secret types. */
+      readonly soundLiteral: Measurement;
       /** Whether the contract forbids the variable as it is set: always, or with another value than `unless`. */
       readonly forbidden: boolean;
       /** URLs of every service of the contract in this environment. */

@@ -113,7 +113,8 @@ const variableFact = (
   if (name === "knownUrls") return mayBeRunApp(variable.value) ? knownUrlsOf(world) : null;
   if (name === "source") return known(world.snapshot.source.kind);
   if (name === "value") return variable.value;
-  if (name === "soundAddress" && !isAddressType(requirement) && !isPlain(variable, requirement)) return null;
+  if (name === "soundAddress" && !isAddressType(requirement)) return null;
+  if (name === "soundLiteral" && !isPlain(variable, requirement)) return null;
   return toSoundValue(variable.value, isActive);
 };
 

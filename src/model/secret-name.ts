@@ -69,3 +69,16 @@ export const isSecretName = (name: string): boolean => {
     noun > 0 && !words.slice(noun + 1).some((word) => about.has(word)) && /SECRET|PASSWORD/.test(words[noun] ?? "")
   );
 };
+
+/** Words that say that nobody else may know it, and those that say that it does not matter. */
+const certain = /^(?:SECRETS?|PASSWORD|PASSWD|PASSPHRASE|PGPASSWORD|PRIVATE)$/;
+const harmless = /^(?:DEMO|SAMPLE|EXAMPLE|GUEST|TEST|MOCK|FAKE)$/;
+
+/**
+ * Whether the name leaves no doubt that its value is a secret. Tokens and keys of an API are not sure enough: those of maps and
+ * of Firebase are made for browsers.
+ */
+export const isCertainlySecretName = (name: string): boolean => {
+  const words = toWords(name);
+  return isSecretName(name) && words.some((word) => certain.test(word)) && !words.some((word) => harmless.test(word));
+};

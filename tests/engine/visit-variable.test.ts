@@ -141,16 +141,18 @@ describe("a variable that is set", () => {
   test("has an address where the contract asks for one", () => {
     const url = "https://auth.acme.dev";
     expect(answer({ type: "url" }, url, "soundAddress")).toMatchObject({ urls: [{ host: "auth.acme.dev" }] });
+    expect(answer({}, url, "soundAddress")).toBeNull();
+    expect(answer(null, url, "soundAddress")).toBeNull();
     expect(answer({ type: "url" }, "REPLACE_ME", "soundAddress")).toBeNull();
   });
 
-  test("has a literal that may be one, and nothing behind a reference", () => {
+  test("has a literal as it stands, and nothing behind a reference", () => {
     const literal = "projects/acme-production/topics/orders";
-    expect(answer({}, literal, "soundAddress")).toMatchObject({ empty: false });
-    expect(answer(null, literal, "soundAddress")).toMatchObject({ empty: false });
-    expect(answer({ type: "secret" }, literal, "soundAddress")).toBeNull();
-    expect(answer({}, { secret: "topic" }, "soundAddress")).toBeNull();
-    expect(answer(null, { secret: "topic" }, "soundAddress")).toBeNull();
+    expect(answer({}, literal, "soundLiteral")).toMatchObject({ empty: false });
+    expect(answer(null, literal, "soundLiteral")).toMatchObject({ empty: false });
+    expect(answer({ type: "secret" }, literal, "soundLiteral")).toBeNull();
+    expect(answer({}, { secret: "topic" }, "soundLiteral")).toBeNull();
+    expect(answer(null, { secret: "topic" }, "soundLiteral")).toBeNull();
   });
 
   test("answers with the services around it", () => {
