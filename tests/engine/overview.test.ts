@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { toCheckedServices, toSummary } from "../../src/engine/overview.ts";
+import { toChecked, toCheckedServices, toSummary } from "../../src/engine/overview.ts";
 import { toWorld } from "../../src/engine/world.ts";
 import type { Scene } from "../support/scene.ts";
 import { toLintInput, toPlannedBy } from "../support/scene.ts";
@@ -82,4 +82,16 @@ describe("the services that were checked", () => {
     const services = { backend: { container: "worker" } };
     expect(toCheckedServices(worldOf({ ...scene, services }))[0]?.variables).toEqual([]);
   });
+});
+
+test("how often a rule looked is told by service, and of the environment as a whole", () => {
+  const checked = new Map([
+    ["backend", new Map([["a-rule", 2]])],
+    [null, new Map([["b-rule", 1]])],
+  ]);
+  const run = { checked } as Parameters<typeof toChecked>[0];
+  expect(toChecked(run, "staging")).toEqual([
+    { environment: "staging", service: "backend", rule: "a-rule", checks: 2 },
+    { environment: "staging", service: null, rule: "b-rule", checks: 1 },
+  ]);
 });
