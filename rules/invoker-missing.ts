@@ -12,7 +12,7 @@ export const invokerMissing = defineRule({
   appliesTo: ({ requirement }) => requirement?.spec.type === "url",
   *check({ variable, requirement, invocation }) {
     if (invocation === null || invocation.isOpen) return;
-    const { service, allowed, account } = invocation;
+    const { service, allowed, account, refusedBy } = invocation;
     const isBrowser = bundlerOf(variable.name) !== null;
     if (isBrowser) {
       yield {
@@ -20,9 +20,14 @@ export const invokerMissing = defineRule({
         help: "Let allUsers invoke the service, or call it from a server with an account of its own.",
       };
     } else if (!allowed) {
+      const because = refusedBy === undefined ? "" : `: ${refusedBy} refuses run.routes.invoke to it`;
       yield {
-        message: `${variable.name} points to ${service}, which "${account}" may not invoke`,
-        repairs: [{ kind: "grant-invoker", service, account }],
+        message: `${variable.name} points to ${service}, which "${account}" may not invoke${because}`,
+        ...(refusedBy === undefined
+          ? { repairs: [{ kind: "grant-invoker" as const, service, account }] }
+          : {
+              help: "Make the account an exception of the deny policy, or run as another one: no grant overrules it.",
+            }),
         // Without points-to the URL may only be handed on, in a redirect or a mail.
         ...(requirement?.pointsTo === null ? { severity: "warning" as const } : {}),
       };

@@ -17,7 +17,9 @@ export const secretAccessDenied = defineRule({
     const account = access.member.replace(/^serviceAccount:/, "");
     yield {
       message: `${referrerOf({ variable, file })} refers to the secret "${shown}", which "${account}" may not read: ${access.because}`,
-      repairs: [{ kind: "grant-access", ...toSecretTarget(reference), member: access.member }],
+      ...(access.isRefused
+        ? { help: "Make the account an exception of the deny policy, or run as another one: no grant overrules it." }
+        : { repairs: [{ kind: "grant-access" as const, ...toSecretTarget(reference), member: access.member }] }),
     };
   },
 });

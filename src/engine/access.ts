@@ -2,21 +2,39 @@ import type { Fact, Secret, Workload } from "../model/index.ts";
 import {
   accountOf,
   afterApply,
+  findDenial,
   findSureGrant,
   known,
   secretName,
   toConcern,
+  toDenialName,
   unknown,
   unverified,
 } from "../model/index.ts";
 import type { Access } from "./subject.ts";
 
 /**
- * Whether the workload's own account may read the secret, from grants on the secret and above it. A grant under a
- * condition, or to a group, may or may not hold: then the answer is unknown, not denied.
+ * Whether the workload's own account may read the secret. A deny policy that surely hits it overrules every grant; one
+ * that may hit leaves open what the grants allow.
  */
 export const accessOf = (workload: Workload, secret: Secret): Fact<Access> => {
   const account = accountOf(workload);
+  const granted = grantedOf(workload, secret, account);
+  const found = account === null ? null : findDenial(secret.denials, account, workload);
+  if (found === null || account === null || account === afterApply) return granted;
+  const name = toDenialName(found.denial);
+  if (found.doubt === null) {
+    const because = `${name} refuses secretmanager.versions.access to it`;
+    return known({ allowed: false, because, member: `serviceAccount:${account}`, isRefused: true });
+  }
+  return granted.known && granted.value.allowed ? undecided(secret, `${name} ${found.doubt}`) : granted;
+};
+
+/**
+ * What grants on the secret and above it allow. A grant under a condition, or to a group, may or may not hold: then the
+ * answer is unknown, not denied.
+ */
+const grantedOf = (workload: Workload, secret: Secret, account: string | null): Fact<Access> => {
   if (!secret.grants.known) return secret.grants;
   if (account === null) {
     return unverified(

@@ -1,5 +1,15 @@
 import type { Fact, Ingress, Measurement, UrlMeasurement } from "../model/index.ts";
-import { accountOf, afterApply, known, mapFact, toConcern, unknown, unverified } from "../model/index.ts";
+import {
+  accountOf,
+  afterApply,
+  findDenial,
+  known,
+  mapFact,
+  toConcern,
+  toDenialName,
+  unknown,
+  unverified,
+} from "../model/index.ts";
 import { toPeers } from "./peers.ts";
 import { leadsTo, ownerOf } from "./same-host.ts";
 import type { Invocation, PeerIngress } from "./subject.ts";
@@ -47,6 +57,10 @@ export const invocationOf = (world: World, from: Pairing, value: Fact<Measuremen
   if (account === null || account === afterApply) {
     return unverified("undecidable", `the account that "${from.workload.name}" runs as is not known`);
   }
+  const found = findDenial(callee.workload.invokerDenials, account, from.workload);
+  if (found?.doubt === null) {
+    return known({ service, isOpen, allowed: false, account, refusedBy: toDenialName(found.denial) });
+  }
   const concernOf = (member: string) => toConcern(member, account, from.workload);
   const allowed = invokers.value.some((member) => concernOf(member) === "names");
   const indirect = invokers.value.find((member) => concernOf(member) === "may-include");
@@ -54,5 +68,6 @@ export const invocationOf = (world: World, from: Pairing, value: Fact<Measuremen
     return unverified("undecidable", `whether "${account}" belongs to "${indirect}" is not known`);
   }
   if (!allowed && callee.workload.invokersUnread) return unknown(callee.workload.invokersUnread);
+  if (allowed && found !== null) return unverified("undecidable", `${toDenialName(found.denial)} ${found.doubt}`);
   return known({ service, isOpen, allowed, account });
 };

@@ -41,6 +41,8 @@ export interface Access {
   /** How that was found, e.g. the role and level of the grant, or what is missing. */
   readonly because: string;
   readonly member: string;
+  /** A deny policy refuses it: no grant would help. Absent: none does. */
+  readonly isRefused?: true;
 }
 
 /** A version that a revision reads; null when there is no such version, or no such secret. */
@@ -76,6 +78,8 @@ export interface Invocation {
   readonly allowed: boolean;
   /** e-mail */
   readonly account: string;
+  /** The deny policy that refuses it, in words: no grant would help. Absent: none does. */
+  readonly refusedBy?: string;
 }
 
 /** A use of a secret that applying a Terraform plan takes away. */

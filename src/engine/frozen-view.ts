@@ -1,7 +1,7 @@
 /** Facts that a rule gets only when it asks for them, by a key that tells what holds them. */
 const hidden: readonly (readonly [marker: string, keys: ReadonlySet<string>])[] = [
   ["binding", new Set(["value"])],
-  ["containers", new Set(["ingress", "invokers", "urls", "serving", "invokersUnread"])],
+  ["containers", new Set(["ingress", "invokers", "urls", "serving", "invokersUnread", "invokerDenials"])],
 ];
 
 const copies = new WeakMap<object, object>();

@@ -1,3 +1,4 @@
+import type { Denial } from "./denial.ts";
 import type { Fact, Reason } from "./fact.ts";
 import type { Grant } from "./grant.ts";
 
@@ -43,6 +44,8 @@ export interface Secret {
   readonly grants: Fact<readonly Grant[]>;
   /** Why more grants may stand than were found, e.g. on a folder that may not be read; absent or null: all were read. */
   readonly grantsUnread?: Reason | null;
+  /** What deny policies above the secret refuse, whatever is granted; absent: nothing that was read. */
+  readonly denials?: readonly Denial[];
 }
 
 /** A secret that a workload refers to; `secret` is known as null when it does not exist. */

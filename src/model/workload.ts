@@ -1,3 +1,4 @@
+import type { Denial } from "./denial.ts";
 import type { Fact, Reason } from "./fact.ts";
 import type { Location } from "./location.ts";
 import type { Measurement } from "./measurement.ts";
@@ -105,6 +106,8 @@ export interface Workload {
   readonly invokers: Fact<readonly string[]>;
   /** Why more members may invoke it than were found; absent or null: all places were read. */
   readonly invokersUnread?: Reason | null;
+  /** What deny policies above the service refuse, whoever may invoke it; absent: nothing that was read. */
+  readonly invokerDenials?: readonly Denial[];
   /** Every URL that Cloud Run reports for it, tags included. */
   readonly urls: Fact<readonly string[]>;
   readonly serving: Fact<Serving>;

@@ -21,6 +21,7 @@ export const settleChange = (
     ...settled.workload,
     invokers: settled.toInvokers(before === null ? settled.workload.invokers : before.invokers),
     ...(before?.invokersUnread === undefined ? {} : { invokersUnread: before.invokersUnread }),
+    ...(before?.invokerDenials === undefined ? {} : { invokerDenials: before.invokerDenials }),
   };
   const { command, drops, conflicts, notes } = settled;
   const at = settled.at ?? snapshot.workloads.length;

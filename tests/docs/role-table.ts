@@ -33,14 +33,19 @@ const purposes: Readonly<Record<(typeof roles)[keyof typeof roles], Purpose>> = 
     what: "what custom roles allow, where there are any",
     sets: ["where there are", "where there are", ""],
   },
+  "roles/iam.denyReviewer": {
+    what: "deny policies, which overrule grants; granted on the organisation; optional",
+    sets: ["where there are", "where there are", "where there are"],
+  },
 };
 
-const others = Object.entries(roles).filter(([, role]) => role !== "roles/secretmanager.secretAccessor");
+const apart: ReadonlySet<string> = new Set(["roles/secretmanager.secretAccessor", "roles/iam.denyReviewer"]);
+const others = Object.entries(roles).filter(([, role]) => !apart.has(role));
 
-/** The one read-only predefined role that holds every permission but the access of payloads. Source: IAM, predefined roles. */
+/** The one read-only predefined role that holds every permission but those of the roles apart. Source: IAM, predefined roles. */
 const one = [
   "`roles/iam.securityAuditor`",
-  "all of the above but payloads, and much that is not needed; on folders only where it is granted there",
+  "all of the above but payloads and deny policies, and much that is not needed; on folders only where it is granted there",
   `the ${others.length} others`,
   "",
   "",

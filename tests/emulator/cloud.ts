@@ -24,6 +24,17 @@ export interface Ancestor {
   /** `folders/1` or `organizations/2` */
   readonly parent?: string;
   readonly policy?: Policy;
+  /** By id: the rules of each deny policy that is attached here. */
+  readonly denyPolicies?: Readonly<Record<string, readonly DenyRule[]>>;
+}
+
+export interface DenyRule {
+  readonly deniedPrincipals: readonly string[];
+  readonly exceptionPrincipals?: readonly string[];
+  /** `secretmanager.googleapis.com/versions.access` */
+  readonly deniedPermissions: readonly string[];
+  readonly exceptionPermissions?: readonly string[];
+  readonly denialCondition?: { readonly title?: string; readonly expression: string };
 }
 
 export interface Project extends Ancestor {

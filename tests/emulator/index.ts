@@ -7,17 +7,18 @@ import {
   type sendUnaryData,
 } from "@grpc/grpc-js";
 import type { Cloud, Fault } from "./cloud.ts";
+import { toDenyService } from "./deny-policies.ts";
 import { toStatusDetails } from "./details.ts";
 import { Failure, toFailure } from "./failure.ts";
 import { Faults } from "./faults.ts";
 import { toMessage } from "./message.ts";
-import { readService, rolesService } from "./protos.ts";
+import { denyService, readService, rolesService } from "./protos.ts";
 import { toFolderService, toOrganizationService, toProjectService, toRoleService } from "./resource-manager.ts";
 import { toLocationService, toRevisionService, toRunService } from "./run.ts";
 import { toSecretManager } from "./secret-manager.ts";
 import type { Handler, Request } from "./world.ts";
 
-export type { Cloud, EnvValue, Fault, Policy, Project, RunResource, SecretState } from "./cloud.ts";
+export type { Cloud, DenyRule, EnvValue, Fault, Policy, Project, RunResource, SecretState } from "./cloud.ts";
 
 /** One call that arrived. Times are milliseconds of `performance.now()`. */
 export interface Call {
@@ -129,5 +130,6 @@ const toServices = (cloud: Cloud): [ServiceDefinition, Readonly<Record<string, H
     [manager("Folders"), toFolderService(cloud)],
     [manager("Organizations"), toOrganizationService(cloud)],
     [rolesService, toRoleService(cloud)],
+    [denyService, toDenyService(cloud)],
   ];
 };

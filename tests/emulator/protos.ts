@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type GrpcObject, loadPackageDefinition, type ServiceDefinition } from "@grpc/grpc-js";
 import { fromJSON } from "@grpc/proto-loader";
+import { denyProto } from "../../src/sources/google/deny-client.ts";
 import { rolesProto } from "../../src/sources/google/roles-client.ts";
 
 const require = createRequire(import.meta.url);
@@ -22,6 +23,13 @@ export const rolesService = (
     google: { iam: { admin: { v1: { IAM: { service: ServiceDefinition } } } } };
   }
 ).google.iam.admin.v1.IAM.service;
+
+/** Google's package with this definition is not among the dependencies. */
+export const denyService = (
+  loadPackageDefinition(fromJSON(denyProto)) as unknown as {
+    google: { iam: { v2: { Policies: { service: ServiceDefinition } } } };
+  }
+).google.iam.v2.Policies.service;
 
 /** The definition of a service, from the proto files that Google's own client ships. */
 export const readService = (packageName: string, file: string, name: string): ServiceDefinition => {

@@ -41,8 +41,8 @@ describe("facts that nobody asked for are not in it", () => {
   });
 
   test("what Cloud Run tells of a workload, and the values of its variables", () => {
-    const frozen = toFrozen({ ...pairing.workload, invokersUnread: null });
-    for (const key of ["ingress", "invokers", "urls", "serving", "invokersUnread"])
+    const frozen = toFrozen({ ...pairing.workload, invokersUnread: null, invokerDenials: [] });
+    for (const key of ["ingress", "invokers", "urls", "serving", "invokersUnread", "invokerDenials"])
       expect(frozen).not.toHaveProperty(key);
     expect(frozen.containers[0]?.variables[0]).not.toHaveProperty("value");
     expect(frozen.name).toBe("backend");

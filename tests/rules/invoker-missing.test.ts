@@ -64,6 +64,43 @@ test("without points-to the URL may only be handed on: a warning", () => {
   expect(finding?.severity).toBe("warning");
 });
 
+const refusing = (fields: object): Scene => {
+  const scene = calling([own]);
+  const denial = {
+    principals: ["principalSet://goog/public:all"],
+    exceptions: [],
+    condition: null,
+    policy: "guard",
+    level: "folder",
+    resource: "folders/11",
+    ...fields,
+  } as const;
+  const auth = { containers: [{}], invokers: [own], invokerDenials: [denial] };
+  return { ...scene, workloads: { ...scene.workloads, auth } };
+};
+
+test("a deny policy overrules the grant, and none is proposed", () => {
+  const { findings } = lintScene(invokerMissing, toLintInput(refusing({})));
+  expect(findings).toMatchObject([
+    {
+      message:
+        'AUTH_URL points to auth, which "backend@acme-staging.iam.gserviceaccount.com" may not invoke: the deny policy "guard" on the folder "11" refuses run.routes.invoke to it',
+      fix: [],
+    },
+  ]);
+});
+
+test("a deny policy that may hit is unverified, and one that leaves the caller out is nothing", () => {
+  const counts = (fields: object): number[] => {
+    const { findings, unverified } = lintScene(invokerMissing, toLintInput(refusing(fields)));
+    return [findings.length, unverified.length];
+  };
+  const caller = own.replace("serviceAccount:", "principal://iam.googleapis.com/projects/-/serviceAccounts/");
+  expect(counts({ condition: "tier w" })).toEqual([0, 1]);
+  expect(counts({ principals: ["principalSet://goog/group/all@acme.dev"] })).toEqual([0, 1]);
+  expect(counts({ exceptions: [caller] })).toEqual([0, 0]);
+});
+
 test("a group may or may not let it in: unverified", () => {
   const { findings, unverified } = lintScene(invokerMissing, toLintInput(calling(["group:services@acme.dev"])));
   expect([findings, unverified.length]).toEqual([[], 1]);

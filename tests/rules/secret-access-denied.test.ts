@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { secretAccessDenied } from "../../rules/secret-access-denied.ts";
+import type { Denial } from "../../src/model/index.ts";
 import { toLintInput } from "../support/scene.ts";
 import { lintScene, testRule } from "../support/test-rule.ts";
 
@@ -17,6 +18,13 @@ const granting = (grants: Grants) => ({
   workloads,
   secrets: { "api-token": { versions: [{ value: "Vt3qPz81LmXo92Rb" }], grants } },
 });
+const underDeny = (denial: Partial<Denial>) => ({
+  services,
+  workloads,
+  secrets: { "api-token": { versions: [{ value: "Vt3qPz81LmXo92Rb" }], grants: [{ member: own }], denials: [denial] } },
+});
+const ownPrincipal =
+  "principal://iam.googleapis.com/projects/-/serviceAccounts/backend@acme-staging.iam.gserviceaccount.com";
 const denied = (because: string): string =>
   `API_TOKEN refers to the secret "api-token", which "backend@acme-staging.iam.gserviceaccount.com" may not read: ${because}`;
 
@@ -25,6 +33,8 @@ testRule(secretAccessDenied, {
     "a grant on the secret": granting([{ member: own }]),
     "a grant on the project": granting([{ member: own, level: "project" }]),
     "a grant on the organisation": granting([{ member: own, level: "organization" }]),
+    "a deny policy with the account as an exception": underDeny({ exceptions: [ownPrincipal] }),
+    "a deny policy for another account": underDeny({ principals: [ownPrincipal.replace("backend@", "auth@")] }),
     "a missing secret is another rule's": { services, workloads },
   },
   invalid: {
@@ -43,6 +53,10 @@ testRule(secretAccessDenied, {
       scene: granting([{ member: `deleted:${own}?uid=123456789` }]),
       messages: [denied("the grant names a deleted account of the same name")],
     },
+    "a deny policy overrules the grant": {
+      scene: underDeny({ principals: [ownPrincipal] }),
+      messages: [denied('the deny policy "guard" on the organization "9" refuses secretmanager.versions.access to it')],
+    },
   },
 });
 
@@ -53,6 +67,21 @@ test.each<[string, Grants]>([
   const { findings, unverified } = lintScene(secretAccessDenied, toLintInput(granting(grants)));
   expect(findings).toEqual([]);
   expect(unverified.map(({ reason }) => reason)).toEqual(["undecidable"]);
+});
+
+test.each<[string, Partial<Denial>]>([
+  ["a condition", { condition: "tier w" }],
+  ["a group", { principals: ["principalSet://goog/group/all@acme.dev"] }],
+])("a deny policy with %s may or may not hit: unverified", (_, denial) => {
+  const { findings, unverified } = lintScene(secretAccessDenied, toLintInput(underDeny(denial)));
+  expect(findings).toEqual([]);
+  expect(unverified.map(({ reason }) => reason)).toEqual(["undecidable"]);
+});
+
+test("no grant is proposed where a deny policy refuses it", () => {
+  const [finding] = lintScene(secretAccessDenied, toLintInput(underDeny({}))).findings;
+  expect(finding?.fix).toEqual([]);
+  expect(finding?.help).toContain("exception of the deny policy");
 });
 
 test("grants to the account itself", () => {

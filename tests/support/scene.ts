@@ -8,6 +8,7 @@ import type {
   Binding,
   CodeUse,
   Container,
+  Denial,
   EnvironmentContract,
   Measure,
   SecretEntry,
@@ -92,6 +93,7 @@ type SceneSecret =
         level?: "secret" | "project" | "folder" | "organization";
         condition?: string;
       }[];
+      denials?: Partial<Denial>[];
     };
 
 interface SceneUse {
@@ -388,6 +390,15 @@ const toEntries = (scene: Scene, workloads: readonly Workload[]): readonly Secre
   });
 };
 
+const everybody: Denial = {
+  principals: ["principalSet://goog/public:all"],
+  exceptions: [],
+  condition: null,
+  policy: "guard",
+  level: "organization",
+  resource: "organizations/9",
+};
+
 const toSecret = (owner: string, id: string, secret: SceneSecret | undefined) => {
   if (secret === undefined) return null;
   const detailed = typeof secret === "string" ? { versions: [{ value: secret }] } : secret;
@@ -421,5 +432,8 @@ const toSecret = (owner: string, id: string, secret: SceneSecret | undefined) =>
               }),
             ),
           ),
+    ...(detailed.denials === undefined
+      ? {}
+      : { denials: detailed.denials.map((denial) => ({ ...everybody, ...denial })) }),
   };
 };

@@ -1,16 +1,24 @@
 import type { Fact, Grant, Reason } from "../../model/index.ts";
+import { type DenyRules, readDenyRules } from "./deny-policies.ts";
 import { type Binding, readPolicy } from "./policies.ts";
 import type { Session } from "./session.ts";
+import { soon } from "./soon.ts";
 
-/** A place above a resource, whose grants it inherits. */
+/** A place whose grants count, e.g. above a resource that inherits them. */
 export interface Level {
   readonly level: Grant["level"];
   readonly resource: string;
   readonly bindings: readonly Binding[];
 }
 
+/** A place above a resource, which inherits what is granted and denied there. */
+export interface UpperLevel extends Level {
+  readonly level: "project" | "folder" | "organization";
+  readonly denyRules: readonly DenyRules[];
+}
+
 export interface Levels {
-  readonly levels: readonly Level[];
+  readonly levels: readonly UpperLevel[];
   /** Why grants may stand somewhere that was not read; null when all was read. */
   readonly unread: Reason | null;
 }
@@ -38,9 +46,14 @@ const readAbove = async (session: Session, parent: Fact<string>): Promise<Levels
 };
 
 const readLevel = async (session: Session, kind: Ancestor, resource: string): Promise<Levels> => {
+  const denied = readDenyRules(session, resource);
   const bindings = await readPolicy(session, kind, resource);
-  if (!bindings.known) return { levels: [], unread: bindings.reason };
-  return { levels: [{ level: levelOf[kind], resource, bindings: bindings.value }], unread: null };
+  // Nobody waits long for what most projects do not have, once the rest is there.
+  const denyRules = await soon(denied, []);
+  const level = { level: levelOf[kind], resource, denyRules } as const;
+  if (bindings.known) return { levels: [{ ...level, bindings: bindings.value }], unread: null };
+  // What is denied there holds, whatever may be granted.
+  return { levels: denyRules.length === 0 ? [] : [{ ...level, bindings: [] }], unread: bindings.reason };
 };
 
 /** `folders/1`, `organizations/2`, or empty for a project that stands alone. */

@@ -28,6 +28,8 @@ export const roles = {
   "resourcemanager.folders.getIamPolicy": "roles/iam.securityReviewer",
   "resourcemanager.organizations.getIamPolicy": "roles/iam.securityReviewer",
   "iam.roles.get": "roles/iam.roleViewer",
+  "iam.denypolicies.list": "roles/iam.denyReviewer",
+  "iam.denypolicies.get": "roles/iam.denyReviewer",
 } as const;
 
 export type Permission = keyof typeof roles;

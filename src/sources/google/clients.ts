@@ -4,6 +4,7 @@ import type { SecretManagerServiceClient } from "@google-cloud/secret-manager";
 import type { ClientOptions } from "google-gax";
 import { type Fact, known } from "../../model/index.ts";
 import { readCredentials } from "./credentials.ts";
+import { type DenyClient, openDenyClient } from "./deny-client.ts";
 import type { Api, Endpoints } from "./endpoints.ts";
 import type { Gax } from "./gax.ts";
 import { openRolesClient, type RolesClient } from "./roles-client.ts";
@@ -19,6 +20,7 @@ export interface ClientTypes {
   folders: FoldersClient;
   organizations: OrganizationsClient;
   roles: RolesClient;
+  denials: DenyClient;
 }
 
 export type ClientName = keyof ClientTypes;
@@ -43,6 +45,7 @@ const apis: Readonly<Record<ClientName, Api>> = {
   folders: "cloudresourcemanager",
   organizations: "cloudresourcemanager",
   roles: "iam",
+  denials: "iam",
 };
 
 /**
@@ -70,6 +73,7 @@ const constructors: { readonly [N in ClientName]: (options: ClientOptions) => Pr
     return new module.OrganizationsClient(options);
   },
   roles: async (options) => openRolesClient(await import("google-gax"), options),
+  denials: async (options) => openDenyClient(await import("google-gax"), options),
 };
 
 export const openClients = (endpoints: Endpoints): Clients => {

@@ -94,11 +94,16 @@ const readInvokersOf = async (
   { kind, resource }: FoundResource,
   draft: DraftWorkload | undefined,
   request: SourceRequest,
-): Promise<Partial<Pick<Workload, "invokers" | "invokersUnread">>> => {
+): Promise<Partial<Pick<Workload, "invokers" | "invokersUnread" | "invokerDenials">>> => {
   if (kind !== "service" || draft?.project == null || !isOfContract(draft, request)) return {};
   if ("invokerIamDisabled" in resource && resource.invokerIamDisabled) return { invokers: known(["allUsers"]) };
   if (!request.plan.facets.has("invokers")) return {};
   const found = await readInvokers(session, draft.project, resource.name ?? "");
   if (!found.known) return { invokers: found };
-  return { invokers: known(found.value.members), invokersUnread: found.value.unread };
+  const { members, unread, denials } = found.value;
+  return {
+    invokers: known(members),
+    invokersUnread: unread,
+    ...(denials.length === 0 ? {} : { invokerDenials: denials }),
+  };
 };

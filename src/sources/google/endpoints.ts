@@ -14,7 +14,7 @@ const variables: Readonly<Record<Api, string>> = {
   run: "CLOUD_RUN_EMULATOR_HOST",
   secretmanager: "SECRET_MANAGER_EMULATOR_HOST",
   cloudresourcemanager: "RESOURCE_MANAGER_EMULATOR_HOST",
-  // Custom roles are read for the same question as the policies of projects and folders.
+  // Custom roles and deny policies are read for the same question as the policies of projects and folders.
   iam: "RESOURCE_MANAGER_EMULATOR_HOST",
 };
 

@@ -1,6 +1,7 @@
 import {
   accountOf,
   afterApply,
+  type Denial,
   type Fact,
   findSureGrant,
   type Grant,
@@ -9,6 +10,7 @@ import {
   type Workload,
 } from "../../model/index.ts";
 import { type Level, readLevels } from "./ancestry.ts";
+import { toDenials } from "./deny-policies.ts";
 import { readPolicy } from "./policies.ts";
 import { holdsPower, type Power } from "./roles.ts";
 import type { Session } from "./session.ts";
@@ -20,32 +22,41 @@ export interface FoundGrants {
   readonly unread: Reason | null;
 }
 
+/** With what is denied above, whatever is granted. */
+export interface InheritedGrants extends FoundGrants {
+  readonly denials: readonly Denial[];
+}
+
 const reading: Power = "secretmanager.versions.access";
 
 /** Who may read payloads of a secret: its own policy, its project's and everything above. */
-export const readGrants = async (session: Session, project: string, name: string): Promise<Fact<FoundGrants>> => {
+export const readGrants = async (session: Session, project: string, name: string): Promise<Fact<InheritedGrants>> => {
   const [own, above] = await Promise.all([readPolicy(session, "secrets", name), readLevels(session, project)]);
   const inherited = await readInherited(session, project);
   if (!own.known) {
-    return above.levels.length === 0 ? own : known({ grants: inherited.grants, unread: own.reason });
+    return above.levels.length === 0 ? own : known({ ...inherited, unread: own.reason });
   }
   const here = await readHolders(session, [{ level: "secret", resource: name, bindings: own.value }], reading);
   return known({
     grants: [...here.grants, ...inherited.grants],
     unread: above.unread ?? here.unread ?? inherited.unread,
+    denials: inherited.denials,
   });
 };
 
 /** Who may read payloads of every secret of a project. */
-export const readInherited = (session: Session, project: string): Promise<FoundGrants> =>
+export const readInherited = (session: Session, project: string): Promise<InheritedGrants> =>
   readInheritedHolders(session, project, reading);
 
 /** Every member that a project's policy, or one above it, gives a permission to; found once for all that inherits it. */
-export const readInheritedHolders = (session: Session, project: string, power: Power): Promise<FoundGrants> =>
+export const readInheritedHolders = (session: Session, project: string, power: Power): Promise<InheritedGrants> =>
   session.once(`holders ${project} ${power}`, async () => {
     const above = await readLevels(session, project);
     const found = await readHolders(session, above.levels, power);
-    return { grants: found.grants, unread: above.unread ?? found.unread };
+    const denials = above.levels.flatMap(({ level, resource, denyRules }) =>
+      toDenials(denyRules, { level, resource }, power),
+    );
+    return { grants: found.grants, unread: above.unread ?? found.unread, denials };
   });
 
 /**

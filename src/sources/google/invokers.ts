@@ -1,4 +1,4 @@
-import { type Fact, known, type Reason } from "../../model/index.ts";
+import { type Denial, type Fact, known, type Reason } from "../../model/index.ts";
 import { readHolders, readInheritedHolders } from "./grants.ts";
 import { readPolicy } from "./policies.ts";
 import type { Session } from "./session.ts";
@@ -7,6 +7,8 @@ export interface FoundInvokers {
   readonly members: readonly string[];
   /** Why more members may invoke it than were found; null when all places were read. */
   readonly unread: Reason | null;
+  /** What is denied above the service, whoever may invoke it. */
+  readonly denials: readonly Denial[];
 }
 
 /**
@@ -22,8 +24,10 @@ export const readInvokers = async (
   if (!own.known) return own;
   const level = { level: "project", resource, bindings: own.value } as const;
   const here = await readHolders(session, [level], "run.routes.invoke");
-  if (here.grants.some(({ member }) => member === "allUsers")) return known({ members: ["allUsers"], unread: null });
+  if (here.grants.some(({ member }) => member === "allUsers")) {
+    return known({ members: ["allUsers"], unread: null, denials: [] });
+  }
   const inherited = await readInheritedHolders(session, project, "run.routes.invoke");
   const members = [...here.grants, ...inherited.grants].map(({ member }) => member);
-  return known({ members: [...new Set(members)], unread: here.unread ?? inherited.unread });
+  return known({ members: [...new Set(members)], unread: here.unread ?? inherited.unread, denials: inherited.denials });
 };

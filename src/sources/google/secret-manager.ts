@@ -91,14 +91,16 @@ const readGrantsOf = async (
   session: Session,
   { project, name, isOwn, uses }: Group,
   { plan }: SourceRequest,
-): Promise<Pick<Secret, "grants" | "grantsUnread">> => {
+): Promise<Pick<Secret, "grants" | "grantsUnread" | "denials">> => {
   const isEvery = plan.facets.has("every-grant");
   if (!isEvery && !plan.facets.has("grants")) return { grants: notAsked };
   const readers = uses.flatMap((use) => use.readers);
   // Nothing of another project was read ahead: its policy would have to be waited for.
   const isGranted = isOwn && !isEvery && (await isGrantedByProject(session, project, readers));
   const found = isGranted ? known(await readInherited(session, project)) : await readGrants(session, project, name);
-  return { grants: mapFact(found, (all) => all.grants), grantsUnread: found.known ? found.value.unread : null };
+  if (!found.known) return { grants: found, grantsUnread: null };
+  const { grants, unread, denials } = found.value;
+  return { grants: known(grants), grantsUnread: unread, ...(denials.length === 0 ? {} : { denials }) };
 };
 
 /** From the project's list; alone for another project, and where the list is denied and a single secret may not be. */
