@@ -85,6 +85,8 @@ export const calls: readonly Call[] = [
   { isSpare: true, name: "the project", at: { method: "GetProject" }, tells: ["secret-access-denied"] },
   { isSpare: true, name: "the folder", at: { method: "GetFolder" }, tells: ["secret-access-denied"] },
   { name: "the role", at: { method: "GetRole" }, tells: ["secret-access-denied"] },
+  // Few may read them: without an answer grants alone decide.
+  { isSpare: true, name: "deny policies", at: { method: "ListPolicies" }, isList: true, tells: [] },
 ];
 
 /** What lasts: whether the tool tries again until the run's time is over, and in which worlds it is looked at. */
