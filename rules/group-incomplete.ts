@@ -8,13 +8,20 @@ export const groupIncomplete = defineRule({
   severity: "error",
   subject: "workload",
   needs: ["everyVariable", "isActive"],
+  wants: ["hollowGroups"],
   options: noOptions,
   appliesTo: ({ service, container }) => service.groups.length > 0 && container !== null,
-  *check({ service, container, isActive }) {
+  *check({ service, container, hollowGroups, isActive }) {
     if (container === null) return;
     if (container.variables.length === 0 && isActive("workload-without-variables")) return;
     for (const group of service.groups) {
       const best = nearestComplete(group, (name) => isSet(container, name));
+      const place = { group: group.name, container: container.name === "" ? null : container.name };
+      const hollow = hollowGroups?.get(group.name);
+      if (hollow !== undefined) {
+        const empty = hollow.map(allOf).join(", or ");
+        yield { message: `group "${group.name}" has an empty value in each alternative: ${empty}`, ...place };
+      }
       if (best === null || best.missing.length === 0) continue;
       const message =
         best.present.length === 0
@@ -30,7 +37,7 @@ export const groupIncomplete = defineRule({
         return near === null ? [] : [`Rename ${near}, which is set and which the contract does not know, to ${name}.`];
       });
       const help = slips.length === 0 ? {} : { help: slips.join(" ") };
-      yield { message, ...help, group: group.name, container: container.name === "" ? null : container.name, repairs };
+      yield { message, ...help, ...place, repairs };
     }
   },
 });

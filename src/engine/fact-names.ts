@@ -13,6 +13,7 @@ const facts: { readonly [S in SubjectKind]: Readonly<Record<FactName<S>, true>> 
     broadGrants: true,
     servedReferences: true,
     everyVariable: true,
+    hollowGroups: true,
     isActive: true,
     plannedLosses: true,
     plannedRaces: true,

@@ -33,6 +33,7 @@ import type {
   ServedReference,
   SharedValue,
 } from "./fact-value.ts";
+import type { HollowGroups } from "./hollow-groups.ts";
 import type { JudgedSuppression } from "./suppression.ts";
 
 export type * from "./fact-value.ts";
@@ -89,6 +90,8 @@ export interface Subjects {
       readonly serving: Serving;
       /** Known when the process sees no other variables than those of the contract's container. */
       readonly everyVariable: true;
+      /** Groups of which several alternatives are set, and each has an empty value. */
+      readonly hollowGroups: HollowGroups;
       /** Whether a rule runs here. */
       readonly isActive: (rule: string) => boolean;
       /** Where the definition was read. */

@@ -2,6 +2,7 @@ import type { Fact, PlannedRemoval, Reason, ServiceContract, Workload } from "..
 import { known, unknown } from "../model/index.ts";
 import { broadGrantsOf } from "./broad-grants.ts";
 import { definitionOf } from "./definition.ts";
+import { hollowGroupsOf } from "./hollow-groups.ts";
 import { lostReferencesOf, plannedRacesOf } from "./planned.ts";
 import { everyServedVersionOf, servedReferencesOf } from "./served.ts";
 import { unreferencedSecretsOf } from "./unreferenced.ts";
@@ -80,6 +81,7 @@ export const visitWorkload = (world: World, pairing: Pairing, isActive: (rule: s
       if (name === "broadGrants") return broadGrantsOf(world, pairing);
       if (name === "servedReferences") return servedReferencesOf(world, pairing);
       if (name === "everyVariable") return everyVariableOf(pairing);
+      if (name === "hollowGroups") return hollowGroupsOf(pairing);
       if (name === "plannedLosses") return lostReferencesOf(world, pairing);
       if (name === "plannedRaces") return plannedRacesOf(world, pairing);
       if (name === "everyServedVersion") return everyServedVersionOf(world, pairing);

@@ -14,6 +14,42 @@ const services = {
 
 testRule(groupIncomplete, {
   valid: {
+    "an empty value in one alternative, and none in the other": {
+      services,
+      workloads: { backend: { DATABASE_URL: "", POSTGRES_HOST: "db", POSTGRES_USER: "app", POSTGRES_PASSWORD: "x" } },
+    },
+    "an empty value in the only alternative that is set is another rule's": {
+      services,
+      workloads: { backend: { DATABASE_URL: "" } },
+    },
+    "an empty value that all alternatives share is another rule's": {
+      services: {
+        backend: {
+          "one-of": {
+            database: [
+              ["HOST", "URL"],
+              ["HOST", "PORT"],
+            ],
+          },
+        },
+      },
+      workloads: { backend: { HOST: "", URL: "x", PORT: "1" } },
+    },
+    "empty texts that the contract allows": {
+      services: {
+        backend: {
+          "one-of": { mail: [["MAIL_URL"], ["MAIL_PREFIX"]] },
+          variables: { MAIL_PREFIX: { required: false, values: ["", "x"] } },
+        },
+      },
+      workloads: { backend: { MAIL_URL: "", MAIL_PREFIX: "" } },
+    },
+    "values that nobody read": {
+      services,
+      workloads: {
+        backend: { DATABASE_URL: { secret: "gone" }, POSTGRES_HOST: "", POSTGRES_USER: "a", POSTGRES_PASSWORD: "x" },
+      },
+    },
     "the first alternative is set": { services, workloads: { backend: { DATABASE_URL: "x" } } },
     "the second is set, and the first is begun by no one": {
       services,
@@ -35,6 +71,15 @@ testRule(groupIncomplete, {
     },
   },
   invalid: {
+    "an empty value in each alternative": {
+      scene: {
+        services,
+        workloads: { backend: { DATABASE_URL: "", POSTGRES_HOST: "", POSTGRES_USER: "", POSTGRES_PASSWORD: "x" } },
+      },
+      messages: [
+        'group "database" has an empty value in each alternative: DATABASE_URL, or POSTGRES_HOST and POSTGRES_USER',
+      ],
+    },
     "a begun alternative lacks one": {
       scene: { services, workloads: { backend: { POSTGRES_HOST: "db", POSTGRES_USER: "app" } } },
       messages: ['group "database" is incomplete: POSTGRES_PASSWORD is not set beside POSTGRES_HOST and POSTGRES_USER'],
