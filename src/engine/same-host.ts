@@ -1,7 +1,12 @@
 import type { UrlMeasurement } from "../model/index.ts";
 import type { Peer } from "./subject.ts";
 
-const defaultPorts: Readonly<Record<string, number>> = { https: 443, wss: 443, http: 80, ws: 80 };
+const defaultPorts: ReadonlyMap<string, number> = new Map([
+  ["https", 443],
+  ["wss", 443],
+  ["http", 80],
+  ["ws", 80],
+]);
 
 interface Address {
   readonly host: string;
@@ -14,7 +19,7 @@ const parseAddress = (url: string): Address | null => {
   if (scheme === undefined || host === undefined) return null;
   return {
     host: host.toLowerCase().replace(/\.$/, ""),
-    port: port === undefined ? (defaultPorts[scheme.toLowerCase()] ?? null) : Number(port),
+    port: port === undefined ? (defaultPorts.get(scheme.toLowerCase()) ?? null) : Number(port),
   };
 };
 
@@ -42,7 +47,7 @@ const groupByHost = <T extends { readonly host: string }>(list: readonly T[]): R
 
 /** Whether the URL leads to one of these: same host, same port. https and wss, http and ws are two ways to one server. */
 export const leadsTo = (url: UrlMeasurement, urls: readonly string[]): boolean => {
-  const port = url.port ?? defaultPorts[url.scheme] ?? null;
+  const port = url.port ?? defaultPorts.get(url.scheme) ?? null;
   return (indexOf(urls).get(url.host) ?? []).some((address) => port === null || hasPort(address, port));
 };
 
