@@ -44,6 +44,15 @@ testRule(groupIncomplete, {
       },
       workloads: { backend: { MAIL_URL: "", MAIL_PREFIX: "" } },
     },
+    "an empty text that is the contract's own value": {
+      services: {
+        backend: {
+          "one-of": { mail: [["MAIL_URL"], ["MAIL_PREFIX"]] },
+          variables: { MAIL_PREFIX: { required: false, value: "" } },
+        },
+      },
+      workloads: { backend: { MAIL_URL: "", MAIL_PREFIX: "" } },
+    },
     "values that nobody read": {
       services,
       workloads: {
@@ -79,6 +88,15 @@ testRule(groupIncomplete, {
       messages: [
         'group "database" has an empty value in each alternative: DATABASE_URL, or POSTGRES_HOST and POSTGRES_USER',
       ],
+    },
+    "an empty value in each alternative that is whole, beside one that is begun": {
+      scene: {
+        services: {
+          backend: { "one-of": { mail: [["MAIL_URL"], ["MAIL_HOST", "MAIL_PORT"], ["SMTP_HOST", "SMTP_PORT"]] } },
+        },
+        workloads: { backend: { MAIL_URL: "", MAIL_HOST: "", MAIL_PORT: "25", SMTP_HOST: "smtp" } },
+      },
+      messages: ['group "mail" has an empty value in each alternative: MAIL_URL, or MAIL_HOST'],
     },
     "a begun alternative lacks one": {
       scene: { services, workloads: { backend: { POSTGRES_HOST: "db", POSTGRES_USER: "app" } } },

@@ -69,11 +69,21 @@ export const isGrantedByProject = async (
   readers: readonly Workload[],
 ): Promise<boolean> => {
   const grants = await session.once(`grants projects/${project}`, () => soon(readOwnGrants(session, project), []));
-  const isIn = (reader: Workload): boolean => {
-    const account = accountOf(reader);
-    return account !== null && account !== afterApply && findSureGrant(grants, account, reader) !== null;
-  };
-  return readers.length > 0 && readers.every(isIn);
+  return readers.length > 0 && readers.every((reader) => isReaderIn(grants, reader));
+};
+
+const answered = new WeakMap<readonly Grant[], Map<Workload, boolean>>();
+
+/** A workload is asked about once, however many secrets it reads. */
+const isReaderIn = (grants: readonly Grant[], reader: Workload): boolean => {
+  const answers = answered.get(grants) ?? new Map<Workload, boolean>();
+  answered.set(grants, answers);
+  const before = answers.get(reader);
+  if (before !== undefined) return before;
+  const account = accountOf(reader);
+  const isIn = account !== null && account !== afterApply && findSureGrant(grants, account, reader) !== null;
+  answers.set(reader, isIn);
+  return isIn;
 };
 
 const readOwnGrants = async (session: Session, project: string): Promise<readonly Grant[]> => {
