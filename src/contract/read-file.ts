@@ -27,8 +27,13 @@ export const readContractFile = (path: string, shown: string, from: FileLocation
 
 const toReadError = (error: unknown, shown: string, from: FileLocation | null): UsageError => {
   const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
-  if (code === "ENOENT" || code === "ENOTDIR") return new UsageError(`there is no file "${shown}"`, null, from);
-  if (code === "EACCES" || code === "EPERM") return new UsageError(`no permission to read "${shown}"`, null, from);
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    const start = from === null ? "it is looked for from the working directory" : "it is looked for beside this file";
+    return new UsageError(`there is no file "${shown}"`, start, from);
+  }
+  if (code === "EACCES" || code === "EPERM") {
+    return new UsageError(`no permission to read "${shown}"`, "check the file's owner and mode", from);
+  }
   return new UsageError(`"${shown}" cannot be read (${code})`, null, from);
 };
 

@@ -103,9 +103,11 @@ describe("a file that is no contract", () => {
   test("missing, a folder, behind a file", () => {
     mkdirSync(join(root, "folder"));
     write("file", own);
-    expect(load("x.yaml")).toEqual(['there is no file "x.yaml"']);
+    expect(load("x.yaml")).toEqual(['there is no file "x.yaml" | it is looked for from the working directory']);
     expect(load("folder")).toEqual(['"folder" is a folder | name the file in it']);
-    expect(load("file/x.yaml")).toEqual(['there is no file "file/x.yaml"']);
+    expect(load("file/x.yaml")).toEqual([
+      'there is no file "file/x.yaml" | it is looked for from the working directory',
+    ]);
   });
 
   test("without permission", () => {
@@ -114,7 +116,7 @@ describe("a file that is no contract", () => {
     const isRoot = process.getuid?.() === 0;
     if (isRoot) process.seteuid?.(65534);
     try {
-      expect(load("x.yaml")).toEqual(['no permission to read "x.yaml"']);
+      expect(load("x.yaml")).toEqual([`no permission to read "x.yaml" | check the file's owner and mode`]);
     } finally {
       if (isRoot) process.seteuid?.(0);
     }
@@ -249,7 +251,11 @@ services:
       { "preflight.yaml": "extends: ./a.yaml\n", "a.yaml": "version: 1\nextends: preflight.yaml\n" },
       ['2:10 "preflight.yaml" extends itself | preflight.yaml extends a.yaml extends preflight.yaml'],
     ],
-    ["a missing file", { "preflight.yaml": "extends: ./a.yaml\n" }, ['1:10 there is no file "a.yaml"']],
+    [
+      "a missing file",
+      { "preflight.yaml": "extends: ./a.yaml\n" },
+      ['1:10 there is no file "a.yaml" | it is looked for beside this file'],
+    ],
     ["a folder", { "preflight.yaml": "extends: ./a\n", "a/x": "" }, ['1:10 "a" is a folder | name the file in it']],
     ["no preset", { "preflight.yaml": "extends: acne\n" }, ['1:10 there is no preset "acne" | did you mean "acme"?']],
     [

@@ -1,5 +1,6 @@
 import { type Contract, toProbes } from "../../src/contract/index.ts";
 import { known, type Probed, type Sighting, unverified } from "../../src/model/index.ts";
+import { someSighting } from "./probes.ts";
 
 /** The probes of a scene and what each saw; one without a sighting was not made. */
 export interface SceneProbes {
@@ -10,23 +11,13 @@ export interface SceneProbes {
 
 const notMade = unverified("no-credentials", "TOKEN, which holds the token, is not set");
 
-const plainSighting: Sighting = {
-  ending: { kind: "open" },
-  events: [],
-  missing: null,
-  missedBefore: null,
-  attempts: 1,
-  milliseconds: 120,
-  certificateDays: null,
-};
-
 /** What a snapshot holds of them; nothing where the scene has none. */
 export const toProbed = (contract: Contract, { probes, seen = {} }: SceneProbes): { probes?: readonly Probed[] } => {
   if (probes === undefined) return {};
   return {
     probes: toProbes(contract, "staging").map(({ probe }) => {
       const own = seen[probe.name];
-      return { probe, sighting: own === undefined ? notMade : known({ ...plainSighting, ...own }) };
+      return { probe, sighting: own === undefined ? notMade : known(someSighting(own)) };
     }),
   };
 };
