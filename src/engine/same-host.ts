@@ -1,12 +1,5 @@
-import type { UrlMeasurement } from "../model/index.ts";
+import { defaultPorts, type UrlMeasurement } from "../model/index.ts";
 import type { Peer } from "./subject.ts";
-
-const defaultPorts: ReadonlyMap<string, number> = new Map([
-  ["https", 443],
-  ["wss", 443],
-  ["http", 80],
-  ["ws", 80],
-]);
 
 interface Address {
   readonly host: string;

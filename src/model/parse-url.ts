@@ -9,3 +9,8 @@ export const parseUrl = (text: string, base?: string): URL | null => {
     return null;
   }
 };
+
+/** Schemes whose port is known; the port is then no part of the address. WHATWG URL, special schemes. */
+export const defaultPorts: ReadonlyMap<string, number> = new Map(
+  Object.entries({ http: 80, https: 443, ws: 80, wss: 443, ftp: 21 }),
+);

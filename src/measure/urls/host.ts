@@ -1,10 +1,5 @@
 import { parseUrl } from "../../model/index.ts";
 
-/** Schemes whose port is known; the port is then no part of the address. WHATWG URL, special schemes. */
-export const defaultPorts: ReadonlyMap<string, number> = new Map(
-  Object.entries({ http: 80, https: 443, ws: 80, wss: 443, ftp: 21 }),
-);
-
 /**
  * The host as the URL parser understands it: lower case, IDNA form, IPv4 in every spelling as four numbers, without brackets
  * and trailing dot; null when no parser takes it.

@@ -1,7 +1,7 @@
-import type { UrlMeasurement } from "../../model/index.ts";
+import { defaultPorts, type UrlMeasurement } from "../../model/index.ts";
 import { isCapitalHost } from "../capitals.ts";
 import { type Address, splitAddress } from "./address.ts";
-import { defaultPorts, normalizeHost } from "./host.ts";
+import { normalizeHost } from "./host.ts";
 import { toHostKind } from "./host-kind.ts";
 import { findMalformed } from "./malformed.ts";
 import { hasMixedScripts } from "./script.ts";
