@@ -25,8 +25,8 @@ export const toCandidate = (raw: string, core: string, expectation: Expectation)
 export const isStated = (core: string, { exact, allowed, spec }: Expectation): boolean =>
   exact === core || allowed?.includes(core) === true || (spec?.type === "enum" && spec.values.includes(core));
 
+const ends =
+  /(?:TEMPLATE|FORMAT|PATTERN|REGEXP?|PROMPT|MESSAGE|EXPRESSION|QUERY|REWRITE|TEXT|TITLE|DESCRIPTION|LABEL|HINT|SUBJECT|NOTICE|BANNER|GREETING|FOOTER|HTML|CMD|COMMAND|ENTRYPOINT|ARG|SCRIPT)S?$/;
+
 /** Variables whose values are read as templates, run by a shell or shown to people: marks and instructions in them are right. */
-export const isTextForPeople = (variable: string): boolean =>
-  /(?:TEMPLATE|FORMAT|PATTERN|REGEXP?|PROMPT|MESSAGE|EXPRESSION|QUERY|REWRITE|TEXT|TITLE|DESCRIPTION|LABEL|HINT|SUBJECT|NOTICE|BANNER|GREETING|FOOTER|HTML|CMD|COMMAND|ENTRYPOINT|ARG|SCRIPT)S?$/i.test(
-    variable,
-  );
+export const isTextForPeople = (variable: string): boolean => ends.test(variable.toUpperCase());

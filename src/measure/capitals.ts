@@ -20,12 +20,15 @@ export const isCapitalWords = (core: string): boolean => {
 const loud =
   /^(?:(?:YOUR|MY)(?:_[A-Z]+)+|PROJECT(?:_(?:ID|NUMBER|NAME))?|REGION|LOCATION|ZONE|(?:INSTANCE|SERVICE|BUCKET|HOST|DOMAIN|IMAGE|REPO|REPOSITORY|DATABASE|DB|CLUSTER|BACKEND|FRONTEND|API|AUTH)_(?:NAME|ID|URL|HOST|DOMAIN|CONNECTION_NAME)|HASH|YOURS?)$/;
 
+// Most parts are no capitals, and the list of words takes long to compile.
+const isLoud = (part: string): boolean => /^[A-Z_]+$/.test(part) && loud.test(part);
+
 /** Parts of a host that its author left in capitals where the rest is written small: `api-ENV.acme.dev`. */
 const stages =
   /^(?:ENV|ENVIRONMENT|STAGE|TENANT|CUSTOMER|HOST|HOSTNAME|DOMAIN|SUBDOMAIN|URL|SERVICE|NAME|PLACEHOLDER|TODO|IP|ADDRESS)$/;
 
 const hasLoudPart = (text: string, separators: RegExp): boolean =>
-  text.length < 300 && text.split(separators).some((part, _at, parts) => parts.length > 1 && loud.test(part));
+  text.length < 300 && text.split(separators).some((part, _at, parts) => parts.length > 1 && isLoud(part));
 
 /** `PROJECT_ID:REGION:INSTANCE_NAME`, `gcr.io/PROJECT_ID/app`: a name with a word in capitals for a part. */
 export const hasCapitalPart = (core: string): boolean => hasLoudPart(core, /[/:.@]/);
@@ -34,5 +37,5 @@ export const hasCapitalPart = (core: string): boolean => hasLoudPart(core, /[/:.
 export const isCapitalHost = (host: string): boolean =>
   /[A-Z]/.test(host) &&
   (hasLoudPart(host, /[.-]/) ||
-    loud.test(host) ||
+    isLoud(host) ||
     (/[a-z]/.test(host) && host.length < 300 && host.split(/[.-]/).some((part) => stages.test(part))));

@@ -35,7 +35,10 @@ const isSeveralPairs = ({ core, spec, expectation }: Candidate): boolean => {
   if (spec !== null && spec.type !== "string" && spec.type !== "secret" && spec.type !== "password") return false;
   if (
     core.includes("://") ||
-    /(?:ARGS|FLAGS|OPTS|OPTIONS|HEADERS|LABELS|TAGS|ATTRIBUTES|VARS|ENV|PARAMS|JAVA_TOOL)/i.test(expectation.variable)
+    !core.includes("=") ||
+    /ARGS|FLAGS|OPTS|OPTIONS|HEADERS|LABELS|TAGS|ATTRIBUTES|VARS|ENV|PARAMS|JAVA_TOOL/.test(
+      expectation.variable.toUpperCase(),
+    )
   )
     return false;
   return (

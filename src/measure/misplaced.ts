@@ -22,18 +22,22 @@ const narrow: ReadonlySet<Type> = new Set([
 /** Types whose value nobody issues: no key of a provider can be right there. */
 const ownMade: ReadonlySet<Type> = new Set(["password", "hmac-key", "aes-key", "fernet-key", "private-key"]);
 
-const references: readonly (readonly [string, RegExp])[] = [
+/** What stands there, its pattern, and a part of every such text, which saves most secrets from the pattern. */
+const references: readonly (readonly [what: string, pattern: RegExp, part?: string])[] = [
   [
     "a secret's resource path instead of the secret",
     /^(?:\/\/secretmanager\.googleapis\.com\/)?projects\/[\w:.-]{1,80}\/(?:locations\/[\w-]{1,40}\/)?secrets\/[\w-]{1,255}(?:\/versions\/[\w-]{1,63})?$/,
+    "/secrets/",
   ],
   [
     "a reference to a secret instead of the secret",
-    /^(?:sm|gcp-secret-manager|gcpsm|op|vault|berglas|akeyless|doppler|bao|ssm|aws-sm|secretref|secretmanager|ref\+[a-z]+):(?:\/\/)?[\w./:@#-]{3,300}$|^arn:aws:(?:secretsmanager|ssm):|^@Microsoft\.KeyVault\(|^file:\/\/\//,
+    /^(?:sm|gcp-secret-manager|gcpsm|op|vault|berglas|akeyless|doppler|bao|ssm|aws-sm|secretref|secretmanager|ref\+[a-z]+):(?:\/\/)?[\w./:@#-]{3,300}$|^arn:aws:(?:secretsmanager|ssm):|^file:\/\/\//,
+    ":",
   ],
+  ["a reference to a secret instead of the secret", /^@Microsoft\.KeyVault\(/],
   // Spring's {cipher} and Jasypt's ENC( ) are decrypted by the program itself; these by a tool before it starts.
   ["a text that a deploy tool was to decrypt", /^ENC\[AES256_GCM,|^\$ANSIBLE_VAULT;|^!vault\b/],
-  ["a resource path instead of a secret", /^projects\/[\w:.-]{1,80}\/[a-zA-Z]{3,40}\/[\w./:-]{1,300}$/],
+  ["a resource path instead of a secret", /^projects\/[\w:.-]{1,80}\/[a-zA-Z]{3,40}\/[\w./:-]{1,300}$/, "projects/"],
   [
     "a command instead of its output",
     /^(?:openssl (?:rand|gen)|head -c|uuidgen|pwgen|gcloud (?:secrets|auth)|python3? -c|node -e|date \+|cat \/|echo |npx )/,
@@ -55,7 +59,7 @@ const isWanted = ({ kind, provider }: KeyForm, spec: TypeSpec | null, variable: 
 
 /** Texts that are no secret of any type. */
 const findIdentifier = ({ core, spec, expectation }: Candidate): string | null => {
-  const reference = references.find(([, pattern]) => pattern.test(core));
+  const reference = references.find(([, pattern, part = ""]) => core.includes(part) && pattern.test(core));
   if (reference !== undefined) return reference[0];
   const form = findKeyForm(core);
   if (form !== null && form.kind !== "secret") {
@@ -76,6 +80,7 @@ const findOtherKind = ({ core, spec }: Candidate): string | null => {
   if (/-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY/.test(core)) return "a private key";
   if (
     spec.type !== "api-key" &&
+    core.includes("://") &&
     /^(?:https?|wss?|postgres(?:ql)?|mysql|rediss?|mongodb(?:\+srv)?|amqps?):\/\/\S+$/i.test(core)
   )
     return "a URL";
@@ -93,8 +98,8 @@ const findSwappedId = ({ core, spec }: Candidate): string | null =>
 /** Supabase shows the secret that tokens are signed with beside the tokens. */
 const findSigned = ({ core, spec, expectation }: Candidate): string | null =>
   spec?.type === "secret" &&
-  /JWT_?(?:SIGNING_?)?(?:SECRET|KEY)|HMAC/i.test(expectation.variable) &&
-  readClaims(core) !== null
+  readClaims(core) !== null &&
+  /JWT_?(?:SIGNING_?)?(?:SECRET|KEY)|HMAC/i.test(expectation.variable)
     ? "a signed token (JWT), where the secret to sign with belongs"
     : null;
 

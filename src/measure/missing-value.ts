@@ -3,8 +3,14 @@ import type { Candidate } from "./candidate.ts";
 const missing =
   /^(?:undefined|null|NULL|None|NaN|nil|<nil>|<null>|<none>|<no value>|\(null\)|\(none\)|Promise \{ <pending> \})$/;
 
-/** A word for nothing, in a secret's place in any spelling, also several of them joined: `undefined:undefined`. */
-const nothing = /^(?:(?:undefined|null|none|nil|nan|n\/a|void|empty|blank)[-_:. ]?){1,4}$/i;
+const nothing = /^(?:(?:undefined|null|none|nil|nan|n\/a|void|empty|blank)[-_:. ]?)+$/;
+const nothings = /undefined|null|none|nil|nan|n\/a|void|empty|blank/g;
+
+/** A word for nothing, in a secret's place in any spelling, also up to four of them joined: `undefined:undefined`. */
+const saysNothing = (core: string): boolean => {
+  const text = core.toLowerCase();
+  return nothing.test(text) && (text.match(nothings)?.length ?? 0) <= 4;
+};
 
 /** The source of a function or an arrow, printed where its result was meant. */
 const printedCode = /^(?:async )?(?:function ?[\w$]{0,60} ?\(|\([\w$, ]{0,60}\) ?=> ?)/;
@@ -18,12 +24,16 @@ const missingPart =
 
 /** Whether a part of the address is the name of a missing value. */
 export const lacksPart = ({ core, spec }: Candidate): boolean =>
-  core.length < 600 && core.includes("://") && spec?.type !== "json" && missingPart.test(core);
+  core.length < 600 &&
+  core.includes("://") &&
+  spec?.type !== "json" &&
+  /undefined|null|None|NaN/.test(core) &&
+  missingPart.test(core);
 
 /** Whether the whole text is the name of a missing value. `None` is a value of cookies' SameSite, and `null` is JSON. */
 export const isMissing = ({ core, spec, secretType, expectation }: Candidate): boolean => {
   if (core.length > 80) return false;
-  if (secretType && (nothing.test(core) || printedCode.test(core))) return true;
+  if (secretType && (saysNothing(core) || printedCode.test(core))) return true;
   return (
     missing.test(core) &&
     !(spec?.type === "json" && core === "null") &&

@@ -82,7 +82,8 @@ const exampleMail =
   /^[\w.+-]{1,64}@(?:[\w-]{1,63}\.){0,5}(?:example\.(?:com|net|org)|(?:your|my)-?(?:domain|company)\.[a-z]{2,6})$/i;
 
 /** Alone, or as `Name <address>`. */
-const isExampleMail = (core: string): boolean => exampleMail.test(/<([^<>]{3,320})>$/.exec(core)?.[1] ?? core);
+const isExampleMail = (core: string): boolean =>
+  core.includes("@") && exampleMail.test(/<([^<>]{3,320})>$/.exec(core)?.[1] ?? core);
 
 /**
  * The secrets in a connection string or a file of settings, each for itself: beside so many words, three letters of a random

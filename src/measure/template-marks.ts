@@ -14,8 +14,14 @@ const mirror = (open: string): string =>
 const isPair = (open: string, close: string): boolean =>
   close === mirror(open) || (/[<([{]$/.test(open) && close === mirror(open.replace(/^[^<([{]+/, "")));
 
+/** What no signs stand round: nearly every value. Asked first, because Unicode's classes take milliseconds to compile. */
+const bare = /^[A-Za-z0-9\s]|[A-Za-z0-9\s]$/;
+
 /** A sign before and after, no quotes: those are another fault. */
-const marked = /^([^\p{L}\p{N}\s"'`\\/:;.,?]{1,3}) ?[.$]?([A-Za-z][\w.-]{1,60}?) ?([^\p{L}\p{N}\s"'`\\/:.,?]{1,3})$/u;
+const findMarked = (core: string): RegExpExecArray | null =>
+  bare.test(core)
+    ? null
+    : /^([^\p{L}\p{N}\s"'`\\/:;.,?]{1,3}) ?[.$]?([A-Za-z][\w.-]{1,60}?) ?([^\p{L}\p{N}\s"'`\\/:.,?]{1,3})$/u.exec(core);
 
 const isWord = (part: string): boolean => vocabulary.has(part.toLowerCase()) || splitGlued(part.toLowerCase()) !== null;
 
@@ -28,14 +34,14 @@ const isName = (name: string): boolean => {
 
 /** Whether the whole text is a name between marks: `~JWT_SECRET~`, `[[ jwt_secret ]]`, `%{jwt_secret}`. */
 export const isMarkedName = (core: string): boolean => {
-  const [, open = "", name = "", close = ""] = marked.exec(core) ?? [];
+  const [, open = "", name = "", close = ""] = findMarked(core) ?? [];
   // `[API_KEY]` speaks to a reader, and has a verdict of its own.
   return open !== "" && isPair(open, close) && isName(name) && !isCapitalWords(core);
 };
 
 /** As above where no secret is wanted: ordinary texts stand between single signs (`*bold*`, `:smile:`, `[INFO]`), and `%X%` has a grammar. */
 export const isLoudlyMarked = (core: string): boolean => {
-  const [, open = "", name = "", close = ""] = marked.exec(core) ?? [];
+  const [, open = "", name = "", close = ""] = findMarked(core) ?? [];
   if (!isPair(open, close)) return false;
   return /^[A-Z]{2,}(?:_[A-Z0-9]+)+$/.test(name)
     ? !/^(?:[*_(]|\[$|%$)/.test(open)

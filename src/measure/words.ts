@@ -16,7 +16,6 @@ interface Alphabet {
   readonly figure: RegExp;
 }
 
-// Unicode's classes take milliseconds to compile, at the first use of each, and most values are ASCII.
 const ascii: Alphabet = {
   gap: /[^A-Za-z0-9]+/,
   humps: /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])/,
@@ -24,14 +23,21 @@ const ascii: Alphabet = {
   figure: /[0-9]/,
 };
 
-const unicode: Alphabet = {
+// Made when a value needs them: Unicode's classes take milliseconds to read and to compile, and most values are ASCII.
+let unicode: Alphabet | null = null;
+
+const makeUnicode = (): Alphabet => ({
   gap: /[^\p{L}\p{N}]+/u,
   humps: /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u,
   oneCase: /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)$/u,
   figure: /\p{N}/u,
-};
+});
 
-const isAscii = (text: string): boolean => !/[\u0080-\uffff]/.test(text);
+const toAlphabet = (text: string): Alphabet => {
+  if (!/[\u0080-\uffff]/.test(text)) return ascii;
+  unicode ??= makeUnicode();
+  return unicode;
+};
 
 const toParts = (text: string, { gap, humps }: Alphabet): readonly string[] =>
   text
@@ -59,7 +65,7 @@ const isTail = (figures: readonly string[]): boolean => figures.length === 1 && 
 /** `loose`: a glued word may have one part that the vocabulary does not know, as the names of products are. */
 export const toWords = (text: string, loose = false): Words => {
   if (text.length > longestText) return { words: [], share: 0 };
-  const alphabet = isAscii(text) ? ascii : unicode;
+  const alphabet = toAlphabet(text);
   const parts = toParts(text, alphabet);
   const figures = parts.filter((part) => alphabet.figure.test(part));
   let total = isTail(figures) ? 0 : figures.reduce((sum, part) => sum + part.length, 0);

@@ -11,6 +11,6 @@ const serverNames =
 
 /** The build tool that would write the variable into the browser's code; null: the name says nothing of the kind. */
 export const bundlerOf = (name: string): string | null => {
-  if (serverNames.test(name)) return null;
+  if (name.startsWith("PUBLIC_") && serverNames.test(name)) return null;
   return builders.find(([prefix]) => name.startsWith(prefix) && name.length > prefix.length)?.[1] ?? null;
 };

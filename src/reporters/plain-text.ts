@@ -2,7 +2,7 @@
  * Names of services and files come from outside: what drives a terminal, hides text or reorders it is made visible.
  * Control characters except tab and line feed, and the Unicode characters for direction and invisible layout.
  */
-const unsafe = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const unsafe = (): RegExp => /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /** Runners of GitHub and Azure take these for commands wherever they stand in a line. Source: actions/runner, ActionCommand.cs. */
 const command = /#(?=#(?:vso)?\[)/g;
@@ -14,9 +14,7 @@ const toVisible = (character: string): string => `\\u{${character.codePointAt(0)
 
 /** One line of text that no terminal, log or page takes for a command. Lone surrogates become U+FFFD. */
 export const toLine = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(unsafe, toVisible)
+  (/^[ -~\t\n]*$/.test(text) ? text : text.toWellFormed().replace(unsafe(), toVisible))
     .replace(/[\t\n]+/g, " ")
     .replace(command, toVisible);
 

@@ -3,7 +3,7 @@ import type { ProbeData } from "../schema.ts";
 import { type Fault, onKey, onValue } from "./fault.ts";
 
 /** Headers that make the connection itself. */
-const ownHeaders = /^(host|connection|upgrade|content-length|transfer-encoding|sec-websocket-.*)$/i;
+const ownHeaders = /^(host|connection|upgrade|content-length|transfer-encoding|sec-websocket-.*)$/;
 
 /** Tokens and secret headers that come from nowhere or from two places, or would be sent for everyone to read. */
 export function* checkCredentials(path: Path, { token, headers, http, websocket }: ProbeData): Iterable<Fault> {
@@ -16,7 +16,8 @@ export function* checkCredentials(path: Path, { token, headers, http, websocket 
   }
   for (const [name, header] of Object.entries(headers ?? {})) {
     const at: Path = [...path, "headers", name];
-    if (ownHeaders.test(name)) yield onKey(at, `${where} cannot set the header "${name}"`, "the connection sets it");
+    if (ownHeaders.test(name.toLowerCase()))
+      yield onKey(at, `${where} cannot set the header "${name}"`, "the connection sets it");
     if (/^authorization$/i.test(name) && typeof token === "object" && (token.as ?? "bearer") === "bearer") {
       yield onKey(at, `${where} sets the header "${name}" twice`, "the token is sent in it: drop one of them");
     }

@@ -32,13 +32,13 @@ export function* checkUrls(path: Path, texts: readonly string[], schemes: readon
   }
 }
 
-const host = /^(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+$|^[0-9a-f]*(:[0-9a-f.]*){2,}$/i;
+const host = /^(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+$|^[0-9a-f]*(:[0-9a-f.]*){2,}$/;
 
 /** Hosts, IP addresses among them, of which the first label may be `*`. */
 export function* checkHosts(path: Path, texts: readonly string[] | undefined): Iterable<Fault> {
   yield* checkTemplates(path, texts);
   for (const [index, text] of (texts ?? []).entries()) {
-    if (host.test(withoutTemplates(text))) continue;
+    if (host.test(withoutTemplates(text).toLowerCase())) continue;
     yield onValue(
       [...path, index],
       `${toPathText(path)} must be hosts, without scheme, port and path`,

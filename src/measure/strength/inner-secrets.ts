@@ -23,9 +23,9 @@ const most = 30;
 
 const read = (whole: string): readonly string[] | null => {
   const text = whole.slice(0, longest);
-  const go = goAddress.exec(text)?.[1];
+  const go = text.includes("@") ? goAddress.exec(text)?.[1] : undefined;
   if (go !== undefined) return [go];
-  if (url.test(text)) {
+  if (text.includes("://") && url.test(text)) {
     const password = splitDatabaseAddress(text)?.password ?? null;
     return password === null ? [] : [password];
   }

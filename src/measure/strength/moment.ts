@@ -13,6 +13,6 @@ const isEpoch = (text: string): boolean => {
 
 /** Why the text is a point in time, which can be tried out; null: it is none. */
 export const findMoment = (text: string): string | null => {
-  if (timeUuid.test(text)) return "it is a UUID that was made from the time";
-  return isEpoch(text) || isoMoment.test(text) ? "it is a point in time" : null;
+  if (text.length === 36 && timeUuid.test(text)) return "it is a UUID that was made from the time";
+  return isEpoch(text) || (/^(?:19|20)/.test(text) && isoMoment.test(text)) ? "it is a point in time" : null;
 };

@@ -62,8 +62,9 @@ export const meanSurprise = (whole: string): number => {
   return text.length === 0 ? 0 : total / text.length;
 };
 
-const hexOrUuid =
-  /^(?:[0-9a-f]{8,}|[0-9A-F]{8,}|(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[-:_.]?){1,4}|(?:[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}[-:_.]?){1,4})$/;
+const hex = /^(?:[0-9a-f]+|[0-9A-F]+)$/;
+const uuids =
+  /^(?:(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[-:_.]?){1,4}|(?:[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}[-:_.]?){1,4})$/;
 
 /** Letters of one case: pairs of letters tell little of short words, the guesser's dictionaries tell more. */
 const oneCase = /^(?:[a-z]+|[A-Z]+)$/;
@@ -91,7 +92,7 @@ export const spellsInHex = (text: string): boolean =>
  */
 export const looksTyped = (text: string): boolean => {
   if (text.length < 12) return true;
-  if (hexOrUuid.test(text)) return !isRandomHex(text);
+  if (hex.test(text) || (/^[\dA-Fa-f]{8}-/.test(text) && uuids.test(text))) return !isRandomHex(text);
   if (oneCase.test(text)) return true;
   return meanSurprise(text) < 5.2;
 };

@@ -1,7 +1,7 @@
 /** `project:region:instance`, also `domain.com:project:region:instance`. */
 const instance = /^(?:[a-z0-9.-]{1,80}:)?[a-z][a-z0-9-]{0,40}:[a-z][a-z0-9-]{0,40}:[a-z][a-z0-9-]{0,100}$/;
 
-export const isInstance = (text: string): boolean => instance.test(text);
+export const isInstance = (text: string): boolean => text.includes(":") && instance.test(text);
 
 const socketPath = /\/cloudsql\/([^\s/?&;,"'<>{}()]{0,220})/g;
 

@@ -16,7 +16,8 @@ export const normalizeHost = (host: string): string | null => {
 const asciiLabel = /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?$/;
 
 /** Asked for other labels only: Unicode's classes take as long to compile as all else that an address needs. */
-const label = /^[\p{L}\p{N}\p{M}_](?:[\p{L}\p{N}\p{M}_-]{0,61}[\p{L}\p{N}\p{M}_])?$/u;
+const isLabel = (part: string): boolean =>
+  /^[\p{L}\p{N}\p{M}_](?:[\p{L}\p{N}\p{M}_-]{0,61}[\p{L}\p{N}\p{M}_])?$/u.test(part);
 
 /** Why the text is no host name or address; null when it is one. RFC 1123 2.1, underscores let through. */
 export const findHostFault = (host: string): string | null => {
@@ -29,7 +30,7 @@ export const findHostFault = (host: string): string | null => {
   if (labels.includes("")) return "has a host with an empty part between dots";
   if (labels.some((part) => /^-|-$/.test(part))) return "has a host with a hyphen at the edge of a part";
   if (labels.some((part) => part.length > 63)) return "has a host with a part of more than 63 characters";
-  if (!labels.every((part) => asciiLabel.test(part) || label.test(part)))
+  if (!labels.every((part) => asciiLabel.test(part) || isLabel(part)))
     return "has a character in its host that no host name may have";
   if (/^(?:\d{1,10}|0x[0-9a-f]{0,8})$/i.test(labels.at(-1) ?? "") && normalizeHost(host) === null)
     return "has a host that ends in a number and is no IPv4 address";

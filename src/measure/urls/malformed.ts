@@ -45,7 +45,7 @@ const isPasswordCut = ({ port, path, query, fragment }: Address): boolean =>
 
 /** Why the raw text is no URL of a server; null when it is one. The text is checked before any parser repairs it. */
 export const findMalformed = (text: string, address: Address | null): string | null => {
-  if (/^(?:export )?[A-Za-z_]\w{1,80} ?= ?["']?[a-z]{2,8}:\/\//i.test(text))
+  if (text.includes("=") && /^(?:export )?[A-Za-z_]\w{1,80} ?= ?["']?[a-z]{2,8}:\/\//i.test(text))
     return "begins with a name and an equals sign";
   if (isSeveral(text)) return "holds several URLs";
   for (const [pattern, fault] of repaired) if (pattern.test(text)) return fault;

@@ -51,12 +51,13 @@ export const isPlaceholderHost = (host: string): boolean =>
   reserved.test(host) ||
   (single.test(host) && words.test(host)) ||
   (imperative.test(host) && (yours.test(host) || instruction.test(host))) ||
-  (ownName.test(host) && mine.test(host)) ||
-  advice.test(host) ||
+  (ownName.test(host) && /my|some|acme-?e|domain|changeme|replaceme/.test(host) && mine.test(host)) ||
+  (host.startsWith("use-") && advice.test(host)) ||
   (idle.test(host) && (meaningless.test(host) || nominal.test(host))) ||
   (/[-_][inhu]/.test(host) && kinds.test(host)) ||
   (single.test(host) && asking.test(host)) ||
   (host.includes("x") && addresses.test(host)) ||
-  /^(?:undefined|null|nan|object)\.|(?:^|\.)(?:undefined|null|nan)(?:\.|$)|(?:^|\.)x{3,}(?:\.|-|$)|-x{4,}(?:[.-]|$)/.test(
-    host,
-  );
+  (/unde|nul|nan|obj|xxx/.test(host) &&
+    /^(?:undefined|null|nan|object)\.|(?:^|\.)(?:undefined|null|nan)(?:\.|$)|(?:^|\.)x{3,}(?:\.|-|$)|-x{4,}(?:[.-]|$)/.test(
+      host,
+    ));

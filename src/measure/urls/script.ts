@@ -1,6 +1,7 @@
 import { decodePunycode } from "./punycode.ts";
 
-const scripts: readonly (readonly [string, RegExp])[] = [
+// Made when they are asked for: each takes as long to read as a dozen other patterns.
+const toScripts = (): readonly (readonly [string, RegExp])[] => [
   ["Latin", /\p{Script=Latin}/u],
   ["Cyrillic", /\p{Script=Cyrillic}/u],
   ["Greek", /\p{Script=Greek}/u],
@@ -18,7 +19,7 @@ const toUnicode = (label: string): string =>
 
 const isMixed = (label: string): boolean => {
   if (/^[ -~]*$/.test(label)) return false;
-  if (scripts.filter(([, script]) => script.test(label)).length > 1) return true;
+  if (toScripts().filter(([, script]) => script.test(label)).length > 1) return true;
   return lookAlikes.test(label);
 };
 

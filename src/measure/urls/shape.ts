@@ -14,6 +14,7 @@ export const toShape = ({ host, port, path, query, fragment, scheme }: Address):
   if (fragment !== null) shape.push("fragment");
   if (host.endsWith(".")) shape.push("trailing dot");
   if (
+    /^\d/.test(host) &&
     /^(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}\.?$/i.test(host) &&
     !/^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(host)
   )
