@@ -11,8 +11,11 @@ export const cloudSqlUnattached = defineRule({
   options: noOptions,
   appliesTo: ({ requirement, variable, workload, holder }) =>
     (requirement !== null || variable.binding.kind === "literal") && !hasProxy(workload, holder),
-  *check({ workload, variable, soundValue, source }) {
+  *check({ workload, variable, requirement, soundValue, source }) {
     if (isWithoutNetwork(source)) return;
+    // Google's connectors in the program, and a proxy in a sidecar, take a bare name and need nothing attached.
+    const isBare = requirement?.spec.type === "cloud-sql-instance";
+    if (isBare && workload.containers.length > 1) return;
     const attached = new Set(workload.cloudSqlInstances);
     const named = soundValue.cloudSqlInstances;
     if (named.length === 0 || named.every((instance) => instance !== null && attached.has(instance))) return;
@@ -30,6 +33,9 @@ export const cloudSqlUnattached = defineRule({
     const missing = named.flatMap((instance) => (instance === null || attached.has(instance) ? [] : [instance]));
     yield {
       message: `${variable.name} names ${which} (${but})`,
+      ...(isBare
+        ? { severity: "warning" as const, help: "Attach the instance, unless the code reaches it through a connector." }
+        : {}),
       // A secret's value is shown nowhere, not even in a command.
       repairs:
         isMalformed || soundValue.secret ? [] : missing.map((instance) => ({ kind: "attach-cloud-sql", instance })),

@@ -23,6 +23,11 @@ export const secretFormat = defineRule({
       message: `${variable.name} ${fault.problem}`,
       // Formats of providers change: nobody's deploy is stopped for that.
       ...(fault.certain ? {} : { severity: "warning" as const }),
+      ...(fault.needless
+        ? {
+            help: "Let the workload's own service account do it, with the roles that the key has, and remove the secret.",
+          }
+        : {}),
       repairs: fault.certain ? toNewVersion(variable, requirement?.spec, requirement?.minLength ?? null) : [],
     };
   },

@@ -42,6 +42,8 @@ export interface FormatFault {
   readonly problem: string;
   /** false: a provider's format, which may have changed (warning) */
   readonly certain: boolean;
+  /** It has its form, and does not belong there in any; absent: the form is wrong. */
+  readonly needless?: true;
 }
 
 export type HostKind =

@@ -5,7 +5,7 @@ import { toPlace, UsageError } from "../model/index.ts";
 import { attachSecrets } from "./attach-secrets.ts";
 import type { DraftWorkload } from "./draft.ts";
 import { findFiles } from "./manifest/find-files.ts";
-import { type ParsedManifest, parseManifest } from "./manifest/parse-manifest.ts";
+import { NoWorkload, type ParsedManifest, parseManifest } from "./manifest/parse-manifest.ts";
 import { readText, toShownPath } from "./read-text.ts";
 import { readSecretManager } from "./secret-manager.ts";
 import type { ReadSource, SourceRequest } from "./source.ts";
@@ -53,6 +53,7 @@ const batch = 100;
 const parseFiles = async (files: readonly string[], request: SourceRequest): Promise<ParsedFiles> => {
   const { cwd, requirements, deadline } = request;
   const errors: UsageError[] = [];
+  const passedOver: UsageError[] = [];
   const parsed: ParsedManifest[] = [];
   for (const [index, file] of files.entries()) {
     if (index % batch === batch - 1) await setImmediate();
@@ -65,12 +66,18 @@ const parseFiles = async (files: readonly string[], request: SourceRequest): Pro
       parsed.push(parseManifest(readText(file, shown, "manifest", request.places?.source), shown, requirements));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      errors.push(error);
+      const isPassedOver = error instanceof NoWorkload && error.isForeign && isByPattern(file, request);
+      (isPassedOver ? passedOver : errors).push(error);
     }
   }
   if (errors.length > 0) throw toOneError(errors);
+  if (parsed.length === 0 && passedOver.length > 0) throw toOneError(passedOver);
   return { parsed, unread: [] };
 };
+
+/** `deploy/*.yaml` matches a kustomization beside the services; a file that is named was meant. */
+const isByPattern = (file: string, { source }: SourceRequest): boolean =>
+  source.kind === "manifests" && !source.globs.includes(file);
 
 const toUnread = (where: string, { deadline }: SourceRequest): BlindSpot => {
   const isLate = deadline.remaining() <= 0;

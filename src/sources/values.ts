@@ -1,6 +1,6 @@
 import { toExpectation } from "../contract/index.ts";
 import type { Fact, Measurement, ServiceContract, Workload } from "../model/index.ts";
-import { known, notChecked } from "../model/index.ts";
+import { isNamed, known, notChecked } from "../model/index.ts";
 import type { DraftContainer, DraftVariable, DraftWorkload } from "./draft.ts";
 import { requirementFor, serviceFor } from "./match.ts";
 import { type MeasureLiteral, rememberLiterals } from "./remember-literals.ts";
@@ -16,6 +16,12 @@ export const unnamed: Fact<Measurement> = notChecked("not-asked", "the contract 
 const without: Fact<Measurement> = notChecked(
   "no-value",
   "the definition gives the variable no value that Cloud Run takes",
+);
+
+/** Nobody asked for it: a commit or an address that is known later is no gap in a check of what the contract names. */
+const unasked: Fact<Measurement> = notChecked(
+  "not-in-source",
+  "some values are known later than this check, of variables that the contract does not name",
 );
 
 /** What literals are judged by: the contract, and the one function that sees their bytes. */
@@ -59,7 +65,7 @@ interface LiteralJudge extends Pick<Judge, "requirements"> {
 const toMeasure =
   (service: ServiceContract, workload: DraftWorkload, holder: DraftContainer, judge: LiteralJudge) =>
   ({ name, text, binding, unread, cut }: DraftVariable): Fact<Measurement> => {
-    if (unread !== undefined) return unread;
+    if (unread !== undefined) return isNamed(service, name) ? unread : unasked;
     if (text === null) return binding.kind === "secret" ? pending : without;
     const requirement = requirementFor(service, workload, holder, name);
     const expectation = toExpectation(judge.requirements, service, requirement, name);

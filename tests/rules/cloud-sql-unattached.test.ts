@@ -48,6 +48,12 @@ testRule(cloudSqlUnattached, {
         },
       },
     },
+    "a bare name for the proxy in a sidecar": {
+      services: { backend: { variables: { INSTANCE: { type: "cloud-sql-instance" } } } },
+      workloads: {
+        backend: { containers: [{ name: "api", ports: [8080], variables: { INSTANCE: instance } }, { name: "proxy" }] },
+      },
+    },
     "a malformed path, in a value whose type tells it": {
       services,
       workloads: { backend: { DATABASE_URL: "postgresql://app@/db?host=/cloudsql/main" } },
@@ -114,6 +120,13 @@ testRule(cloudSqlUnattached, {
       },
       messages: ["POSTGRES_HOST names a Cloud SQL instance that is not attached (none is)"],
     },
+    "a bare name, which a connector in the program may take": {
+      scene: {
+        services: { backend: { variables: { INSTANCE: { type: "cloud-sql-instance" } } } },
+        workloads: { backend: { INSTANCE: instance } },
+      },
+      messages: ["INSTANCE names a Cloud SQL instance that is not attached (none is)"],
+    },
     "no instance at all": {
       scene: { services, workloads: { backend: { DB_SOCKET: "/cloudsql/main" } } },
       messages: ["DB_SOCKET names a path under /cloudsql that is no project:region:instance (none is)"],
@@ -133,4 +146,14 @@ test("attaches what is missing, and writes no instance that stands in a secret",
   expect(fixOf({ DB_SOCKETS: `/cloudsql/${second},/cloudsql/main` })).toEqual([""]);
   const url = `postgresql://app:pw@localhost/db?host=/cloudsql/${second}`;
   expect(fixOf({ DATABASE_URL: { secret: "database-url" } }, url)).toEqual([""]);
+});
+
+test("warns of a bare name only, and says when nothing is wrong with it", () => {
+  const wants = (type: string) => ({ backend: { variables: { INSTANCE: { type } } } });
+  const said = (type: string, text: string) =>
+    lintWith([cloudSqlUnattached], { services: wants(type), workloads: { backend: { INSTANCE: text } } }).findings.map(
+      ({ severity, help }) => [severity, help.includes("connector")],
+    );
+  expect(said("cloud-sql-instance", instance)).toEqual([["warning", true]]);
+  expect(said("host", `/cloudsql/${instance}`)).toEqual([["error", false]]);
 });

@@ -85,3 +85,11 @@ test("says nothing of a form where another rule tells the cause, and runs", () =
   expect(said(google, "8d1f6c0b3a9e4475b2d07c5e61fa98301")).toEqual(["secret-format"]);
   expect(said({ ...fernet, "min-length": 60 }, "8d1f6c0b3a9e")).toContain("secret-format");
 });
+
+test("asks for the removal of a key that a workload does not need, and not for the whole of it", () => {
+  const account = JSON.stringify({ type: "service_account", private_key: pem });
+  const [finding] = lintWith([secretFormat], having({ type: "secret-json" }, account)).findings;
+  expect(finding).toMatchObject({ severity: "warning", help: expect.stringContaining("remove the secret") });
+  const [other] = lintWith([secretFormat], having({ type: "secret-json" }, account.slice(1))).findings;
+  expect(other).toMatchObject({ severity: "error", help: expect.stringContaining("Put the whole key in") });
+});

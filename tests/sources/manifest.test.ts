@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readSnapshot } from "../../src/sources/index.ts";
-import { containerOf, inFolder, read, toRequest, variableOf, workloadOf } from "./offline.ts";
+import { containerOf, inFolder, read, refusalOf, toRequest, variableOf, workloadOf } from "./offline.ts";
 
 const service = (name: string, metadata = "", env = ""): string =>
   `apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata:\n  name: ${name}\n${metadata}spec:\n  template:\n    spec:\n      containers:\n      - image: x\n${env}`;
@@ -41,6 +41,35 @@ describe("an environment of manifests", () => {
     const plain = await read({ files: { "a.yaml": text } });
     const windows = await read({ files: { "a.yaml": `\uFEFF${text.replaceAll("\n", "\r\n")}` } });
     expect(windows).toEqual(plain);
+  });
+});
+
+describe("files that a pattern matches and that are about something else", () => {
+  const kustomization = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n";
+  const kubernetes = "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80}]}\n";
+
+  test.each([
+    ["a kustomization", kustomization],
+    ["a Service of Kubernetes", kubernetes],
+    ["comments, as Helm leaves them", "---\n# Source: chart/templates/off.yaml\n"],
+  ])("are passed over: %s", async (_, other) => {
+    const snapshot = await read({ files: { "a.yaml": service("a"), "other.yaml": other } });
+    expect(snapshot.workloads.map(({ name }) => name)).toEqual(["a"]);
+  });
+
+  test.each([
+    ["nothing is left", ["*.yaml"], { "other.yaml": kustomization }],
+    ["the file is named", ["a.yaml", "other.yaml"], { "a.yaml": service("a"), "other.yaml": kustomization }],
+    [
+      "it has a template",
+      ["*.yaml"],
+      { "a.yaml": service("a"), "b.yaml": service("b").replace(/^.*/, "apiVersion: v1") },
+    ],
+    ["it says no kind", ["*.yaml"], { "a.yaml": service("a"), "b.yaml": "steps: []\n" }],
+    ["it is a text", ["*.yaml"], { "a.yaml": service("a"), "b.yaml": "just words\n" }],
+  ])("are refused where %s", async (_, manifests, files) => {
+    const [message] = await refusalOf({ environment: { source: { manifests } }, files });
+    expect(message).toContain("holds no Cloud Run workload");
   });
 });
 

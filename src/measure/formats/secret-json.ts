@@ -32,7 +32,7 @@ const needsNone = "a workload on Cloud Run has an identity and needs none";
 const findAccountFaults = (value: JsonObject, tools: MeasureTools): readonly FormatFault[] => {
   const key = String(value.private_key);
   if (tools.inspectPem(key).kind === "private")
-    return [{ problem: `is a service account key: ${needsNone}`, certain: false }];
+    return [{ problem: `is a service account key: ${needsNone}`, certain: false, needless: true }];
   const broken = /-----BEGIN /.test(key) ? findBrokenLines(key, tools) : null;
   const why = broken === null ? "" : `: it ${broken.problem}`;
   return [{ problem: `is a service account key whose private_key does not parse${why}`, certain: true }];
@@ -43,7 +43,7 @@ export const findJsonFaults = (core: string, tools: MeasureTools): readonly Form
   const value = toObject(core);
   if (value !== null && isServiceAccount(value)) return findAccountFaults(value, tools);
   if (value?.type === "authorized_user" && typeof value.refresh_token === "string")
-    return [{ problem: `is a person's own Google credentials: ${needsNone}`, certain: false }];
+    return [{ problem: `is a person's own Google credentials: ${needsNone}`, certain: false, needless: true }];
   if (value !== null) return [];
   const other = parse(core);
   if (typeof other === "string" && toObject(other) !== null)

@@ -13,6 +13,17 @@ export interface ParsedManifest {
   readonly markers: readonly FileLocation[];
 }
 
+/** A file without a workload. */
+export class NoWorkload extends UsageError {
+  /** All of it is about something else, as a ConfigMap or a kustomization is: nothing in it was meant for Cloud Run. */
+  readonly isForeign: boolean;
+
+  constructor(message: string, hint: string, location: FileLocation, isForeign: boolean) {
+    super(message, hint, location);
+    this.isForeign = isForeign;
+  }
+}
+
 const accepted =
   "a manifest holds a Service of serving.knative.dev/v1, a Job or WorkerPool of run.googleapis.com/v1, or what the v2 API prints";
 
@@ -31,7 +42,8 @@ export const parseManifest = (
   const frame: Frame = { project, region, lines, markers };
   const resources = documents.flatMap(toResources);
   const workloads = resources.flatMap((resource) => toWorkload(resource, frame) ?? []);
-  if (workloads.length === 0) throw toNothingUsable(file, resources, frame);
+  if (workloads.length === 0)
+    throw toNothingUsable(file, resources, frame, markers.length === 0 && documents.every(isBlank));
   return { workloads, markers };
 };
 
@@ -51,16 +63,37 @@ const toResources = (document: Node): readonly MapNode[] => {
   return lists.length === 0 ? [document] : lists.flatMap((list) => list.items.flatMap(toResources));
 };
 
-const toNothingUsable = (file: string, resources: readonly MapNode[], frame: Frame): UsageError => {
+/** What is left where only comments stand. */
+const isBlank = (document: Node): boolean => document.kind === "scalar" && document.written === "null";
+
+const toNothingUsable = (
+  file: string,
+  resources: readonly MapNode[],
+  frame: Frame,
+  hasOnlyComments: boolean,
+): NoWorkload => {
   const [first] = resources;
-  if (first === undefined) return new UsageError(`"${file}" holds no Cloud Run workload`, accepted, frame.lines.at(0));
+  if (first === undefined)
+    return new NoWorkload(`"${file}" holds no Cloud Run workload`, accepted, frame.lines.at(0), hasOnlyComments);
   const kinds = [...new Set(resources.flatMap((resource) => toShownKind(resource) ?? []))];
   const what =
     kinds.length === 0 ? "something that does not say its kind" : kinds.map((kind) => `"${kind}"`).join(", ");
   const slip = resources.flatMap((resource) => toMeant(resource) ?? [])[0];
   const hint = slip === undefined ? accepted : `did you mean "${slip}"?`;
-  return new UsageError(`"${file}" holds no Cloud Run workload, but ${what}`, hint, frame.lines.at(first.at));
+  const isForeign = slip === undefined && resources.every(isOfAnotherApi);
+  return new NoWorkload(
+    `"${file}" holds no Cloud Run workload, but ${what}`,
+    hint,
+    frame.lines.at(first.at),
+    isForeign,
+  );
 };
+
+/** Kubernetes has a Service too, which has no template: one that has was meant for Cloud Run. */
+const isOfAnotherApi = (resource: MapNode): boolean =>
+  findText(resource, "apiVersion") !== null &&
+  findText(resource, "kind") !== null &&
+  (findText(resource, "kind") !== "Service" || find(resource, "spec", "template") === null);
 
 /** What a document of one of Google's API groups was meant to say: `kind: Servce`, or a right kind of the wrong API. */
 const toMeant = (resource: MapNode): string | null => {

@@ -105,9 +105,30 @@ const readCommand = (deploy: Deploy, location: FileLocation, { marks, cwd }: Sce
     return { command: parseCommand(made.words, { cwd, env: {} }), cut: made.cut };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    if (made.words.some((word) => marks.in(word).length > 0))
+    const isOpen = made.words.some((word) => marks.in(word).length > 0);
+    if (isOpen && faultOf(toStated(made.words, marks), cwd) !== error.message)
       return { blind: "parts of the command are known to the pipeline only" };
     throw new UsageError(error.message, error.hint, error.location ?? location);
+  }
+};
+
+/** What is left when every flag that only the pipeline fills in is taken away: a fault that stays is the file's own. */
+const toStated = (words: readonly string[], marks: Marks): readonly string[] => {
+  const isMarked = (word: string | undefined): boolean => word !== undefined && marks.in(word).length > 0;
+  const takesNext = (word: string | undefined): boolean => word?.startsWith("--") === true && !word.includes("=");
+  return words.filter((word, index) => {
+    if (isMarked(word)) return !word.startsWith("-") && !takesNext(words[index - 1]);
+    return !(takesNext(word) && isMarked(words[index + 1]));
+  });
+};
+
+const faultOf = (words: readonly string[], cwd: string): string | null => {
+  try {
+    parseCommand(words, { cwd, env: {} });
+    return null;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return error.message;
   }
 };
 

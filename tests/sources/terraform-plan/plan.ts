@@ -141,8 +141,10 @@ export const readPlan = (
   changes: readonly Change[],
   configuration?: Json,
   environment: Record<string, unknown> = {},
+  services: Record<string, Record<string, unknown>> = { backend: {} },
 ): Promise<Snapshot> =>
   read({
+    services,
     files: { "plan.json": toPlanText(changes, configuration) },
     environment: { source: { "terraform-plan": "plan.json" }, ...environment },
   });

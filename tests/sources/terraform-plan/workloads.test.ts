@@ -205,7 +205,8 @@ describe("what only the apply tells", () => {
   test("a value is unverified, not empty and not passed", async () => {
     const env = [{ name: "URL", value_source: [] }, literal("A", "1")];
     const unknown = opened([{ value: true, value_source: [] }, { value_source: [] }]);
-    const snapshot = await readPlan([{ address, after: service("backend", env), unknown }]);
+    const changes = [{ address, after: service("backend", env), unknown }];
+    const snapshot = await readPlan(changes, undefined, {}, { backend: { variables: { URL: {} } } });
     expect(variableOf(snapshot, "backend", "URL")).toMatchObject({
       binding: { kind: "literal" },
       value: {
@@ -214,6 +215,9 @@ describe("what only the apply tells", () => {
       },
     });
     expect(variableOf(snapshot, "backend", "A").value.known).toBe(true);
+    // Nobody asked for it.
+    const [unasked] = (await readPlan(changes)).workloads;
+    expect(unasked?.containers[0]?.variables[0]?.value).toMatchObject({ reason: { kind: "not-checked" } });
   });
 
   test.each<[string, unknown, Json, string]>([

@@ -62,11 +62,22 @@ describe("the action of a GitHub workflow", () => {
     const snapshot = await readWorkflow(action("env_vars: |\n  KEY=${{ secrets.API_KEY }}\n  MODE=${{ vars.MODE }}"));
     expect(variableOf(snapshot, "backend", "KEY")).toMatchObject({
       binding: { kind: "literal", holds: "a secret of GitHub" },
-      value: { known: false, reason: { kind: "unverified", code: "undecidable" } },
+      value: { known: false, reason: { kind: "not-checked" } },
     });
-    const mode = variableOf(snapshot, "backend", "MODE");
-    expect(mode.binding).toEqual({ kind: "literal", written: "string" });
-    expect(mode.value).toMatchObject({ reason: { message: "the value of MODE is known to the pipeline only" } });
+    expect(variableOf(snapshot, "backend", "MODE").binding).toEqual({ kind: "literal", written: "string" });
+  });
+
+  test("a value that only the pipeline knows is a gap where the contract names the variable, and nowhere else", async () => {
+    const files = {
+      "deploy.yml": action("env_vars: |\n  MODE=${{ vars.MODE }}\n  LIMIT=${{ vars.L }}\n  GIT_SHA=${{ github.sha }}"),
+    };
+    const services = { backend: { variables: { MODE: {} }, forbidden: { LIMIT: { unless: "0" } } } };
+    const snapshot = await read({ files, environment, services });
+    for (const name of ["MODE", "LIMIT"]) {
+      const message = `the value of ${name} is known to the pipeline only`;
+      expect(variableOf(snapshot, "backend", name).value).toMatchObject({ reason: { kind: "unverified", message } });
+    }
+    expect(variableOf(snapshot, "backend", "GIT_SHA").value).toMatchObject({ reason: { kind: "not-checked" } });
   });
 
   test("through env of the workflow, job or step", async () => {
@@ -171,11 +182,21 @@ describe("commands in scripts", () => {
     }
   });
 
+  test.each([
+    ["--image=$IMAGE --set-env-vars=A=1 --update-env-vars=B=2", "At most one of"],
+    ['--image "$IMAGE" --set-secrets=KEY=projects/acme/secrets/key:latest', "is not a valid secret name"],
+  ])("what gcloud refuses whatever the pipeline fills in is refused: %s", async (flags, message) => {
+    const files = { "deploy.yml": script(`gcloud run deploy backend ${flags}`) };
+    expect((await refusalOf({ files, environment })).join()).toContain(message);
+  });
+
   test("a list that is one variable of the shell, and a manifest, are gaps", async () => {
     const list = await readWorkflow(script('gcloud run deploy backend --set-env-vars="$ALL"'));
     expect(list.blindSpots).toMatchObject([
       { reason: { message: "parts of the command are known to the pipeline only" } },
     ]);
+    const pair = await readWorkflow(script('gcloud run deploy backend --image "$IMAGE" --set-env-vars "$ALL"'));
+    expect(pair.blindSpots).toHaveLength(1);
     const manifest = await readWorkflow(script("gcloud run services replace service.yaml"));
     expect(manifest.blindSpots).toMatchObject([
       { reason: { message: "it deploys a manifest", help: expect.stringContaining("check the manifest itself") } },
