@@ -14,6 +14,7 @@ import type {
 } from "./report.ts";
 import type { SubjectKind } from "./subject.ts";
 import { suppress } from "./suppression.ts";
+import { withoutTwice } from "./told-twice.ts";
 import type { LintTools } from "./tools.ts";
 import { recordBlindSpots, toNotChecked } from "./unknowns.ts";
 import type { Visit } from "./visit.ts";
@@ -68,12 +69,12 @@ export const lint = (
     (kind) => bySubject.has(kind),
     (rule) => activeIds.has(rule),
   )) {
-    if (!isAsked(visit.place.service)) continue;
+    if (!isAsked(visit.place.service) || visit.owners?.some(isAsked)) continue;
     for (const rule of bySubject.get(visit.kind) ?? []) judge(visit, rule, run);
   }
   if (activeIds.has("workload-missing")) recordBlindSpots(unknowns, world);
   const today = snapshot.takenAt.slice(0, 10);
-  const told = withoutDropped(environment, run.findings);
+  const told = withoutDropped(environment, withoutTwice(run.findings));
   const { findings, judged } = suppress(environment, told, unknowns.unverified, activeIds, today);
   const hygiene: Run = { ...run, findings: [] };
   for (const visit of visitSuppressions(world, judged)) {

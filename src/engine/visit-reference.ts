@@ -1,6 +1,7 @@
 import type { Container, Fact, Location, SecretReference, Variable } from "../model/index.ts";
 import { known, notChecked, referenceOf, shownSecret, unknown } from "../model/index.ts";
 import { accessOf } from "./access.ts";
+import { ownersOf } from "./told-twice.ts";
 import type { Visit } from "./visit.ts";
 import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
 import { type Pairing, requirementOf } from "./walk.ts";
@@ -33,6 +34,7 @@ export function* visitReferences(world: World, pairing: Pairing): Iterable<Visit
         location: use.location,
       },
       base: { ...toWorkloadBase(world, pairing), ...use, shown, requirement },
+      owners: holder === null ? [] : ownersOf(world.pairings, pairing, holder),
       fact: (name) => referenceFact(world, pairing, reference, name),
     };
   }

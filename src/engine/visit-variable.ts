@@ -5,6 +5,7 @@ import { knownUrlsOf } from "./known-urls.ts";
 import { toPeers } from "./peers.ts";
 import { readsOf } from "./reads.ts";
 import { sharedValueOf } from "./shared.ts";
+import { ownersOf } from "./told-twice.ts";
 import { twinsOf } from "./twins.ts";
 import { isAddressType } from "./url-cause.ts";
 import type { Visit } from "./visit.ts";
@@ -63,6 +64,7 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
   const base = toWorkloadBase(world, pairing);
   const place = toWorkloadPlace(pairing);
   for (const holder of pairing.workload.containers) {
+    const owners = ownersOf(world.pairings, pairing, holder);
     const last = new Map(holder.variables.map((variable) => [variable.name, variable]));
     for (const variable of holder.variables) {
       // An entry that a later one replaces reaches no process: the contract does not speak about it.
@@ -78,6 +80,7 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
           location: variable.location,
         },
         base: { ...base, variable, holder, requirement },
+        owners,
         reads: () => readsOf(world, pairing, variable),
         fact: (name) => {
           if (name === "forbidden") return forbiddenIn(pairing.service, variable);

@@ -21,6 +21,8 @@ export interface Visit {
   readonly base: object;
   /** The name of the probe, where it is one: two of one service are two findings. */
   readonly probe?: string;
+  /** Other services of the contract, which share the workload and whose the container is; absent: none. */
+  readonly owners?: readonly string[];
   /** The version of a secret that the subject's value comes from; absent for subjects without a value. */
   reads?(): Reads | null;
   /** Variables of two that are compared whose reference is to a wrong secret: their difference would follow from that. */
