@@ -17,6 +17,18 @@ export interface Expectation {
   readonly words: readonly string[];
 }
 
+/** What is told of a variable of which nothing is known but its name and type. */
+export const nothingExpected: Omit<Expectation, "variable" | "spec"> = {
+  exact: null,
+  allowed: null,
+  pattern: null,
+  minLength: null,
+  minBytes: null,
+  maxLength: null,
+  forbiddenWords: [],
+  words: [],
+};
+
 export type WhitespaceFault =
   | "leading blank"
   | "trailing blank"

@@ -66,5 +66,5 @@ const secretTypes: ReadonlySet<TypeName> = new Set([
 /** Whether the contract's type alone says that the value may never be shown. */
 export const isSecretType = (type: TypeName): boolean => secretTypes.has(type);
 
-/** Types whose strength is judged: material that a machine made or a person typed. */
+/** Types that hold a URL, or several. */
 export const isUrlType = (type: TypeName): boolean => type === "url" || type === "url-list";

@@ -3,6 +3,7 @@ import { toExpectation } from "../../src/contract/expectation.ts";
 import { refuseUnknownMentions, toPlugins, toRuleMentions } from "../../src/contract/mentions.ts";
 import { parseContract } from "../../src/contract/parse.ts";
 import { resolveEnvironment } from "../../src/contract/resolve.ts";
+import { nothingExpected } from "../../src/model/index.ts";
 import { faultsOf } from "./faults.ts";
 
 const contract = parseContract(
@@ -57,15 +58,9 @@ describe("toExpectation", () => {
 
   test("of a variable that the contract does not name has words only", () => {
     expect(expectationOf("STRANGER")).toEqual({
+      ...nothingExpected,
       variable: "STRANGER",
       spec: null,
-      exact: null,
-      allowed: null,
-      pattern: null,
-      minLength: null,
-      minBytes: null,
-      maxLength: null,
-      forbiddenWords: [],
       words: [...environments, ...flags, ...secrets],
     });
   });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import crc32c from "crc-32/crc32c.js";
 import { describe, expect, test } from "vitest";
 import { createMeasure } from "../../src/measure/index.ts";
-import { type Expectation, known, type Measure } from "../../src/model/index.ts";
+import { type Expectation, known, type Measure, nothingExpected } from "../../src/model/index.ts";
 import { readDotenvSecrets } from "../../src/sources/dotenv-secrets.ts";
 import { readCloudRun } from "../../src/sources/google/index.ts";
 import { readPayload } from "../../src/sources/google/read-payload.ts";
@@ -18,14 +18,7 @@ import { toCanary } from "./canary.ts";
 const expectation: Expectation = {
   variable: "TOKEN",
   spec: null,
-  exact: null,
-  allowed: null,
-  pattern: null,
-  minLength: null,
-  minBytes: null,
-  maxLength: null,
-  forbiddenWords: [],
-  words: [],
+  ...nothingExpected,
 };
 
 /** Measures as the tool does, and keeps a hold of the bytes that it was shown and of what they were then. */

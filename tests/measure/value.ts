@@ -1,18 +1,17 @@
 import { createMeasure } from "../../src/measure/index.ts";
-import type { Expectation, Measurement, TypeName, TypeSpec } from "../../src/model/index.ts";
+import {
+  type Expectation,
+  type Measurement,
+  nothingExpected,
+  type TypeName,
+  type TypeSpec,
+} from "../../src/model/index.ts";
 import { createMeasureTools } from "../../src/sources/measure-tools.ts";
 
 const nothing: Expectation = {
   variable: "VALUE",
   spec: null,
-  exact: null,
-  allowed: null,
-  pattern: null,
-  minLength: null,
-  minBytes: null,
-  maxLength: null,
-  forbiddenWords: [],
-  words: [],
+  ...nothingExpected,
 };
 
 const settings = {

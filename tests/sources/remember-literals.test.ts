@@ -1,17 +1,11 @@
 import { expect, test } from "vitest";
-import type { Expectation, Measurement } from "../../src/model/index.ts";
+import { type Expectation, type Measurement, nothingExpected } from "../../src/model/index.ts";
 import { rememberLiterals } from "../../src/sources/remember-literals.ts";
 
 const expectation: Expectation = {
   variable: "A",
   spec: { type: "string" },
-  exact: null,
-  allowed: null,
-  pattern: null,
-  minLength: null,
-  minBytes: null,
-  maxLength: null,
-  forbiddenWords: [],
+  ...nothingExpected,
   words: ["staging"],
 };
 

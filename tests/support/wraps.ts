@@ -1,35 +1,8 @@
+import { typeNames } from "../../src/contract/type-settings.ts";
 import type { TypeName } from "../../src/model/index.ts";
 
 /** Every type, and the variable that the contract does not name. */
-export const types: readonly (TypeName | null)[] = [
-  null,
-  "string",
-  "boolean",
-  "integer",
-  "port",
-  "enum",
-  "duration",
-  "email",
-  "host",
-  "host-port",
-  "ip",
-  "json",
-  "list",
-  "url",
-  "url-list",
-  "database-url",
-  "cloud-sql-instance",
-  "oauth-client-id",
-  "secret",
-  "password",
-  "hmac-key",
-  "aes-key",
-  "fernet-key",
-  "private-key",
-  "api-key",
-  "oauth-client-secret",
-  "secret-json",
-];
+export const types: readonly (TypeName | null)[] = [null, ...typeNames];
 
 /** Ways in which a secret ends up in a value, right and wrong. */
 export const wraps: Readonly<Record<string, (secret: string) => string>> = {

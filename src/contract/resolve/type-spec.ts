@@ -1,25 +1,11 @@
 import type { KeyProvider, TypeName, TypeSpec, UrlShape } from "../../model/index.ts";
 import type { VariableData } from "../schema.ts";
+import type { TypeSetting } from "../type-settings.ts";
 
 /** The settings of a type, as a variable or the `of` of a list states them. */
-export type TypeData = Pick<
-  VariableData,
-  | "type"
-  | "values"
-  | "min"
-  | "max"
-  | "separator"
-  | "schemes"
-  | "path"
-  | "trailing-slash"
-  | "credentials"
-  | "wildcard"
-  | "engines"
-  | "algorithm"
-  | "bits"
-  | "encoding"
-  | "provider"
-> & { readonly of?: VariableData["of"] };
+export type TypeData = Pick<VariableData, "type" | "values" | Exclude<TypeSetting, "of">> & {
+  readonly of?: VariableData["of"];
+};
 
 /** The type with its defaults. Settings of other types were refused before. */
 export const toTypeSpec = (data: TypeData): TypeSpec => {

@@ -1,5 +1,5 @@
-import type { Expectation, Measure, TypeSpec, UnsafeDefault } from "../../model/index.ts";
-import { isSecretName } from "../../model/index.ts";
+import type { Measure, TypeSpec, UnsafeDefault } from "../../model/index.ts";
+import { isSecretName, nothingExpected } from "../../model/index.ts";
 
 const bypass =
   /(?:^|_)(?:BYPASS|DEMO_MODE|DEMO|INSECURE|SIMULATION|SIMULATE|TESTING|TEST_MODE|TESTMODE|E2E_MODE|NO_AUTH|ANONYMOUS)(?:_|$)|(?:^|_)(?:SKIP|DISABLE|IGNORE)_(?:\w+_)?(?:AUTH|AUTHENTICATION|AUTHORIZATION|VALIDATION|VERIFICATION|VERIFY|SSL|TLS|CSRF|SECURITY|SIGNATURE|CHECKS?|JWT|LOGIN)(?:_|$)|^EMERGENCY_|^ALLOW_(?:ALL|ANY|ANONYMOUS|INSECURE|UNAUTHENTICATED|DEV|TEST)/;
@@ -46,18 +46,7 @@ const encoder = new TextEncoder();
 
 const judge = (variable: string, text: string, spec: TypeSpec | null, measure: Measure) => {
   const bytes = encoder.encode(text);
-  const measured = measure(bytes, { ...nothing, variable, spec });
+  const measured = measure(bytes, { ...nothingExpected, variable, spec });
   bytes.fill(0);
   return measured;
-};
-
-const nothing: Omit<Expectation, "variable" | "spec"> = {
-  exact: null,
-  allowed: null,
-  pattern: null,
-  minLength: null,
-  minBytes: null,
-  maxLength: null,
-  forbiddenWords: [],
-  words: [],
 };
