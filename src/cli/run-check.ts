@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   findContract,
   loadContract,
@@ -31,6 +30,7 @@ import { createMeasureTools } from "../sources/measure-tools.ts";
 import type { PlanChange } from "../sources/planned.ts";
 import type { Deadline } from "../sources/source.ts";
 import { type BaselineFlags, type Looked, readBaseline, toAccept } from "./baseline.ts";
+import { hash } from "./hash.ts";
 import type { Environment } from "./io.ts";
 import { refuseMistypedCommand } from "./mistyped-command.ts";
 import { narrowPlan, refuseUnknownServices } from "./narrow.ts";
@@ -194,6 +194,3 @@ const refuseUnknownRules = ({ only, skip }: SelectionFlags, known: readonly stri
     );
   }
 };
-
-/** 80 bits name a finding well enough, and fit into every report. */
-export const hash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 20);

@@ -19,9 +19,10 @@ import {
 } from "../engine/index.ts";
 import { type EnvironmentContract, type Probed, type Snapshot, UsageError } from "../model/index.ts";
 import { makeProbes } from "../probe/index.ts";
+import { hash } from "./hash.ts";
 import { readVersion } from "./package-files.ts";
 import { readCatalogue } from "./plugins.ts";
-import { type CheckRequest, type CheckResult, hash, runCheck } from "./run-check.ts";
+import { type CheckRequest, type CheckResult, runCheck } from "./run-check.ts";
 
 /** Which probes to make; the rest means what it means for check, which is asked for the cause when one fails. */
 export interface ProbeRequest

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { rules } from "../../rules/index.ts";
 import { type Contract, findContractIfAny, loadContract, toWholeContract } from "../contract/index.ts";
@@ -9,6 +8,7 @@ import type { ScanList } from "../reporters/scan/scan-list.ts";
 import { createMeasureTools } from "../sources/measure-tools.ts";
 import { toShownPath } from "../sources/read-text.ts";
 import type { Deadline } from "../sources/source.ts";
+import { hash } from "./hash.ts";
 import { readVersion } from "./package-files.ts";
 
 export interface ScanRequest {
@@ -67,5 +67,3 @@ export const runScan = async (request: ScanRequest): Promise<ScanResult> => {
 const codeRules = rules.filter(({ subject }) => subject === "code" || subject === "suppression");
 
 const toName = (contract: Contract | null): string => contract?.file ?? "preflight.yaml";
-
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 20);

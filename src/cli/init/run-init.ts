@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { rules } from "../../../rules/index.ts";
 import { parseContract, resolveEnvironment } from "../../contract/index.ts";
 import { type EnvironmentResult, lint, planFetch, selectRules } from "../../engine/index.ts";
@@ -7,7 +6,9 @@ import type { Snapshot } from "../../model/index.ts";
 import { readSnapshot } from "../../sources/index.ts";
 import { createMeasureTools } from "../../sources/measure-tools.ts";
 import type { Deadline } from "../../sources/source.ts";
+import { hash } from "../hash.ts";
 import type { Environment } from "../io.ts";
+import { defaultLimits } from "../limits.ts";
 import type { DraftContract } from "./draft.ts";
 import { toDraftServices } from "./draft-services.ts";
 import { settle } from "./settle.ts";
@@ -83,9 +84,7 @@ const look = async (
   const resolved = resolveEnvironment(contract, draft.environment.name);
   const selection = selectRules(rules, resolved.requirements);
   const plan = planFetch(selection.active, resolved.requirements, true);
-  const outside = { cwd, env, deadline, concurrency: 16, progress, now: () => new Date() };
+  const outside = { cwd, env, deadline, concurrency: defaultLimits.concurrency, progress, now: () => new Date() };
   const snapshot = await readSnapshot({ ...resolved, ...outside, measure, plan });
   return { snapshot, result: lint(resolved.requirements, snapshot, selection, { hash }) };
 };
-
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 20);
