@@ -2,8 +2,8 @@ import type { Report } from "../engine/index.ts";
 import type { Severity } from "../model/index.ts";
 import { longestTimer } from "./deadline.ts";
 import { toExitCode } from "./exit-code.ts";
+import { defaultLimits } from "./limits.ts";
 import { runCheck } from "./run-check.ts";
-import { defaultConcurrency, defaultTimeout } from "./settings.ts";
 
 /** What `check` looks at. Everything but the environments has the command line's default. */
 export interface CheckOptions {
@@ -35,7 +35,7 @@ export interface CheckOutcome {
 
 /** Checks environments. Throws a UsageError for what the command line answers with exit code 2. */
 export const check = async (options: CheckOptions): Promise<CheckOutcome> => {
-  const timeout = Math.min(options.timeout ?? defaultTimeout * 1000, longestTimer);
+  const timeout = Math.min(options.timeout ?? defaultLimits.timeout * 1000, longestTimer);
   const endsAt = performance.now() + timeout;
   const clock = new AbortController();
   const timer = setTimeout(() => clock.abort(new DOMException("time is up", "TimeoutError")), timeout);
@@ -49,7 +49,7 @@ export const check = async (options: CheckOptions): Promise<CheckOutcome> => {
       baseline: null,
       payloads: options.metadataOnly ? "metadata-only" : null,
       failOn: options.failOn ?? null,
-      concurrency: options.concurrency ?? defaultConcurrency,
+      concurrency: options.concurrency ?? defaultLimits.concurrency,
       cwd: options.cwd ?? process.cwd(),
       env: options.env ?? process.env,
       deadline: {

@@ -1,7 +1,7 @@
 import { UsageError } from "../model/index.ts";
 import { toLine } from "../reporters/index.ts";
+import { attend } from "./attend.ts";
 import { toBaselineFlags } from "./baseline.ts";
-import { startDeadline } from "./deadline.ts";
 import { deliver } from "./deliver.ts";
 import { exitCodes, toExitCode, toUnwrittenCode } from "./exit-code.ts";
 import { tellInterrupted } from "./interrupted.ts";
@@ -9,7 +9,6 @@ import { type Io, write } from "./io.ts";
 import { parseFormats } from "./output-format.ts";
 import { toOverride } from "./override.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress, toProgressMode } from "./progress.ts";
 import { type CheckResult, runCheck } from "./run-check.ts";
 import { type Settings, toLimits, toSettings } from "./settings.ts";
 
@@ -32,10 +31,9 @@ const judge = async (invocation: Invocation, settings: Settings, io: Io): Promis
   const maxWarnings = settings.textOf("max-warnings") === null ? null : settings.numberOf("max-warnings", 0, 0);
   const { timeout, concurrency } = toLimits(settings);
   const override = toOverride(settings, environments, io.cwd());
-  const progress = startProgress(io, toProgressMode(settings));
-  const deadline = startDeadline(timeout * 1000, io);
-  try {
-    const result = await runCheck({
+  const result = await attend(io, settings, timeout, (attended) =>
+    runCheck({
+      ...attended,
       environments,
       config: settings.textOf("config"),
       services: settings.listOf("service"),
@@ -48,29 +46,17 @@ const judge = async (invocation: Invocation, settings: Settings, io: Io): Promis
       concurrency,
       cwd: io.cwd(),
       env: io.env,
-      deadline,
-      progress: progress.say,
-    });
-    progress.end();
-    if (deadline.isInterrupted()) return await tellInterrupted(io);
-    // A report that nobody takes blocks this process: from here on Ctrl-C ends it as it ends any other.
-    deadline.end();
-    await tellAside(result, settings, io);
-    const isWritten = await deliver(result, outputs, settings, io);
-    const code = toExitCode(result.report, {
-      failOn: result.failOn,
-      maxWarnings,
-      allowIncomplete: settings.isOn("allow-incomplete"),
-    });
-    return isWritten ? code : toUnwrittenCode(code);
-  } catch (error) {
-    progress.end();
-    // Whatever broke while everything was being ended is no news.
-    if (deadline.isInterrupted()) return await tellInterrupted(io);
-    throw error;
-  } finally {
-    deadline.end();
-  }
+    }),
+  );
+  if (result === null) return tellInterrupted(io);
+  await tellAside(result, settings, io);
+  const isWritten = await deliver(result, outputs, settings, io);
+  const code = toExitCode(result.report, {
+    failOn: result.failOn,
+    maxWarnings,
+    allowIncomplete: settings.isOn("allow-incomplete"),
+  });
+  return isWritten ? code : toUnwrittenCode(code);
 };
 
 const toEnvironments = ({ positionals }: Invocation, settings: Settings): readonly string[] => {

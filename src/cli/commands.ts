@@ -1,5 +1,6 @@
 import { checkFlags, type Flag, generalFlags } from "./flags.ts";
 import { initFlags } from "./init-flags.ts";
+import { defaultProbeLimits } from "./limits.ts";
 
 /** A command as the parser and --help know it; its work is imported when it is asked for. */
 export interface Command {
@@ -142,9 +143,15 @@ export const commands: readonly Command[] = [
         kind: "text",
         value: "SECONDS",
         group: "How it is probed",
-        says: "For the whole run; default: 120",
+        says: `For the whole run; default: ${defaultProbeLimits.timeout}`,
       },
-      { name: "concurrency", kind: "text", value: "N", group: "How it is probed", says: "Probes at once; default: 4" },
+      {
+        name: "concurrency",
+        kind: "text",
+        value: "N",
+        group: "How it is probed",
+        says: `Probes at once; default: ${defaultProbeLimits.concurrency}`,
+      },
       ...flagsNamed("format", "quiet", "verbose", "fail-on", "max-warnings", "allow-incomplete"),
       ...generalFlags,
     ],

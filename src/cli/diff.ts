@@ -1,11 +1,10 @@
 import { type Diff, diffEnvironments } from "../engine/index.ts";
 import { UsageError } from "../model/index.ts";
-import { startDeadline } from "./deadline.ts";
+import { attend } from "./attend.ts";
 import { exitCodes } from "./exit-code.ts";
 import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress, toProgressMode } from "./progress.ts";
 import { readEnvironments } from "./read-environments.ts";
 import { type Settings, toLimits, toSettings } from "./settings.ts";
 import { hasUnicode, toColorLevel, toColumns } from "./terminal.ts";
@@ -14,37 +13,26 @@ import { hasUnicode, toColorLevel, toColumns } from "./terminal.ts";
 export const diff = async (invocation: Invocation, io: Io): Promise<number> => {
   const settings = toSettings(invocation, io.env);
   const environments = toPair(invocation);
-  const progress = startProgress(io, toProgressMode(settings));
   const { timeout, concurrency } = toLimits(settings);
-  const deadline = startDeadline(timeout * 1000, io);
-  try {
-    const [a, b] = await readEnvironments({
+  const chosen = settings.listOf("service");
+  const read = await attend(io, settings, timeout, (attended) =>
+    readEnvironments({
+      ...attended,
       environments,
       config: settings.textOf("config"),
-      services: settings.listOf("service"),
+      services: chosen,
       payloads: settings.isOn("metadata-only") ? "metadata-only" : null,
       concurrency,
       cwd: io.cwd(),
       env: io.env,
-      deadline,
-      progress: progress.say,
-    });
-    progress.end();
-    if (deadline.isInterrupted()) return await tellInterrupted(io);
-    // A report that nobody takes blocks this process: from here on Ctrl-C ends it as it ends any other.
-    deadline.end();
-    if (a === undefined || b === undefined) throw new Error("an environment was not read");
-    const chosen = settings.listOf("service");
-    const result = diffEnvironments(a, b, (service) => chosen.length === 0 || chosen.includes(service));
-    await write(io.stdout, await toText(result, settings, io));
-    return codes[result.status];
-  } catch (error) {
-    progress.end();
-    if (deadline.isInterrupted()) return await tellInterrupted(io);
-    throw error;
-  } finally {
-    deadline.end();
-  }
+    }),
+  );
+  if (read === null) return tellInterrupted(io);
+  const [a, b] = read;
+  if (a === undefined || b === undefined) throw new Error("an environment was not read");
+  const result = diffEnvironments(a, b, (service) => chosen.length === 0 || chosen.includes(service));
+  await write(io.stdout, await toText(result, settings, io));
+  return codes[result.status];
 };
 
 /** As diff(1): 0 for no difference and 1 for some; 3 where nothing differs and something could not be read. */

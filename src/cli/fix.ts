@@ -1,15 +1,14 @@
 import { planFixes } from "../engine/index.ts";
 import { UsageError } from "../model/index.ts";
 import { toFixScript } from "../reporters/fix-script.ts";
-import { startDeadline } from "./deadline.ts";
+import { attend } from "./attend.ts";
 import { toRemainingCode } from "./exit-code.ts";
 import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import { toOverride } from "./override.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress, toProgressMode } from "./progress.ts";
 import { type CheckResult, runCheck } from "./run-check.ts";
-import { type Settings, toSettings } from "./settings.ts";
+import { type Settings, toLimits, toSettings } from "./settings.ts";
 
 /**
  * `netra-preflight fix <environment>`: the commands that close the gaps, or with --write the manifests without them. The
@@ -53,12 +52,12 @@ const toEnvironment = ({ positionals }: Invocation): string => {
 };
 
 /** null: the user interrupted */
-const readGaps = async (environment: string, settings: Settings, io: Io): Promise<CheckResult | null> => {
-  const progress = startProgress(io, toProgressMode(settings));
-  const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
+const readGaps = (environment: string, settings: Settings, io: Io): Promise<CheckResult | null> => {
   const only = settings.listOf("only");
-  try {
-    const result = await runCheck({
+  const { timeout, concurrency } = toLimits(settings);
+  return attend(io, settings, timeout, (attended) =>
+    runCheck({
+      ...attended,
       environments: [environment],
       config: settings.textOf("config"),
       services: settings.listOf("service"),
@@ -67,18 +66,9 @@ const readGaps = async (environment: string, settings: Settings, io: Io): Promis
       payloads: settings.isOn("metadata-only") ? "metadata-only" : null,
       baseline: null,
       failOn: null,
-      concurrency: settings.numberOf("concurrency", 1, 16),
+      concurrency,
       cwd: io.cwd(),
       env: io.env,
-      deadline,
-      progress: progress.say,
-    });
-    return deadline.isInterrupted() ? null : result;
-  } catch (error) {
-    if (deadline.isInterrupted()) return null;
-    throw error;
-  } finally {
-    progress.end();
-    deadline.end();
-  }
+    }),
+  );
 };

@@ -1,3 +1,5 @@
+import { defaultLimits } from "./limits.ts";
+
 /** One flag, as --help, the README's table, completion and the environment (`NETRA_PREFLIGHT_<FLAG>`) have it. */
 export interface Flag {
   readonly name: string;
@@ -92,8 +94,20 @@ export const checkFlags: readonly Flag[] = [
     says: "Read payloads (default), e.g. where NETRA_PREFLIGHT_METADATA_ONLY is set",
     against: "metadata-only",
   },
-  { name: "timeout", kind: "text", value: "SECONDS", group: where, says: "For the whole run; default: 60" },
-  { name: "concurrency", kind: "text", value: "N", group: where, says: "Calls under way at once; default: 64" },
+  {
+    name: "timeout",
+    kind: "text",
+    value: "SECONDS",
+    group: where,
+    says: `For the whole run; default: ${defaultLimits.timeout}`,
+  },
+  {
+    name: "concurrency",
+    kind: "text",
+    value: "N",
+    group: where,
+    says: `Calls under way at once; default: ${defaultLimits.concurrency}`,
+  },
   {
     name: "format",
     alias: "f",

@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { createMeasure } from "../measure/index.ts";
 import { UsageError } from "../model/index.ts";
 import { createMeasureTools } from "../sources/measure-tools.ts";
-import { startDeadline } from "./deadline.ts";
+import { attend } from "./attend.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { DraftContract } from "./init/draft.ts";
 import { toServiceFromCode } from "./init/draft-from-code.ts";
@@ -15,8 +15,7 @@ import { toContractText } from "./init/write-contract.ts";
 import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress, toProgressMode } from "./progress.ts";
-import { toSettings } from "./settings.ts";
+import { toLimits, toSettings } from "./settings.ts";
 import { writeWhole } from "./write-file.ts";
 
 /** `netra-preflight init`: writes a first contract, and says what to do with it. */
@@ -29,26 +28,17 @@ export const init = async (invocation: Invocation, io: Io): Promise<number> => {
   }
   const origin = await toOrigin(settings, io);
   if (origin === null) return tellInterrupted(io);
-  const progress = startProgress(io, toProgressMode(settings));
-  const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
-  try {
-    const [folder, cwd] = [dirname(file), io.cwd()];
+  const [folder, cwd] = [dirname(file), io.cwd()];
+  const made = await attend(io, settings, toLimits(settings).timeout, async (attended) => {
     const draft = toStartDraft(origin, folder, cwd, settings.textOf("config"));
-    const request: InitRequest = { draft, folder, cwd, env: io.env, deadline, progress: progress.say };
-    const made = origin.kind === "code" ? await fromCode(origin, request) : await runInit(request);
-    progress.end();
-    if (deadline.isInterrupted()) return await tellInterrupted(io);
-    refuseNothing(made, origin);
-    writeWhole(file, shown, made.text);
-    await write(io.stdout, toNextSteps(made, shown));
-    return exitCodes.clean;
-  } catch (error) {
-    if (deadline.isInterrupted()) return await tellInterrupted(io);
-    throw error;
-  } finally {
-    progress.end();
-    deadline.end();
-  }
+    const request: InitRequest = { ...attended, draft, folder, cwd, env: io.env };
+    return origin.kind === "code" ? await fromCode(origin, request) : await runInit(request);
+  });
+  if (made === null) return tellInterrupted(io);
+  refuseNothing(made, origin);
+  writeWhole(file, shown, made.text);
+  await write(io.stdout, toNextSteps(made, shown));
+  return exitCodes.clean;
 };
 
 /** Code has no values to hold guesses against. */

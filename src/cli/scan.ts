@@ -1,7 +1,7 @@
 import { rules } from "../../rules/index.ts";
 import { type Severity, UsageError } from "../model/index.ts";
 import { loadReporter } from "../reporters/index.ts";
-import { startDeadline } from "./deadline.ts";
+import { attend } from "./attend.ts";
 import { put, toOptions } from "./deliver.ts";
 import { exitCodes, toExitCode } from "./exit-code.ts";
 import { tellInterrupted } from "./interrupted.ts";
@@ -10,7 +10,7 @@ import { type OutputFormat, parseFormats } from "./output-format.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { readRuleInfos } from "./rule-infos.ts";
 import { runScan, type ScanResult } from "./run-scan.ts";
-import { type Settings, toSettings } from "./settings.ts";
+import { type Settings, toLimits, toSettings } from "./settings.ts";
 import { toUnknownRule } from "./unknown-rule.ts";
 
 /** `netra-preflight scan`: the variables that source code reads, against the contract where there is one. */
@@ -19,9 +19,8 @@ export const scan = async (invocation: Invocation, io: Io): Promise<number> => {
   const outputs = parseFormats(settings.listOf("format"), io.cwd());
   const [only, skip] = [settings.listOf("only"), settings.listOf("skip")];
   refuseOtherRules([...only, ...skip]);
-  const deadline = startDeadline(settings.numberOf("timeout", 1, 60) * 1000, io);
-  try {
-    const result = await runScan({
+  const result = await attend(io, settings, toLimits(settings).timeout, ({ deadline }) =>
+    runScan({
       folders: invocation.positionals,
       config: settings.textOf("config"),
       selection: { only: only.length === 0 ? null : only, skip },
@@ -29,18 +28,11 @@ export const scan = async (invocation: Invocation, io: Io): Promise<number> => {
       withMentions: settings.isOn("mentions"),
       cwd: io.cwd(),
       deadline,
-    });
-    if (deadline.isInterrupted()) return await tellInterrupted(io);
-    // A report that nobody takes blocks this process: from here on Ctrl-C ends it as it ends any other.
-    deadline.end();
-    for (const output of outputs) await put(await toText(result, output, settings, io), output, io);
-    return toCode(result, settings);
-  } catch (error) {
-    if (deadline.isInterrupted()) return await tellInterrupted(io);
-    throw error;
-  } finally {
-    deadline.end();
-  }
+    }),
+  );
+  if (result === null) return tellInterrupted(io);
+  for (const output of outputs) await put(await toText(result, output, settings, io), output, io);
+  return toCode(result, settings);
 };
 
 const toText = async (result: ScanResult, output: OutputFormat, settings: Settings, io: Io): Promise<string> => {

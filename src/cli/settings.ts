@@ -2,6 +2,7 @@ import { toHint } from "../contract/hint.ts";
 import { UsageError } from "../model/index.ts";
 import { type Flag, toEnvironmentName } from "./flags.ts";
 import type { Environment } from "./io.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
 import type { Invocation } from "./parse-arguments.ts";
 
 /**
@@ -68,14 +69,9 @@ export const toSettings = ({ command, given }: Invocation, env: Environment): Se
   };
 };
 
-/** What a run may take where nobody says otherwise. */
-export const defaultTimeout = 60;
-export const defaultConcurrency = 64;
-
-/** Seconds for the whole run, and calls under way at once. */
-export const toLimits = (settings: Settings): { readonly timeout: number; readonly concurrency: number } => ({
-  timeout: settings.numberOf("timeout", 1, defaultTimeout),
-  concurrency: settings.numberOf("concurrency", 1, defaultConcurrency),
+export const toLimits = (settings: Settings, otherwise: Limits = defaultLimits): Limits => ({
+  timeout: settings.numberOf("timeout", 1, otherwise.timeout),
+  concurrency: settings.numberOf("concurrency", 1, otherwise.concurrency),
 });
 
 const fromEnvironment = ({ name, kind }: Flag, text: string): string | boolean | readonly string[] => {

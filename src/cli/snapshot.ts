@@ -1,14 +1,13 @@
 import { resolve } from "node:path";
 import { UsageError } from "../model/index.ts";
 import { toSnapshotText } from "../sources/snapshot/file.ts";
-import { startDeadline } from "./deadline.ts";
+import { attend } from "./attend.ts";
 import { exitCodes } from "./exit-code.ts";
 import { tellInterrupted } from "./interrupted.ts";
 import { type Io, write } from "./io.ts";
 import type { Invocation } from "./parse-arguments.ts";
-import { startProgress, toProgressMode } from "./progress.ts";
 import { runCheck } from "./run-check.ts";
-import { type Settings, toLimits, toSettings } from "./settings.ts";
+import { toLimits, toSettings } from "./settings.ts";
 import { writeWhole } from "./write-file.ts";
 
 /** `netra-preflight snapshot`: reads one environment as check does, and writes what it learned instead of judging it. */
@@ -20,11 +19,10 @@ export const snapshot = async (invocation: Invocation, io: Io): Promise<number> 
     throw new UsageError("a snapshot is of one environment", "netra-preflight snapshot staging -o staging.json");
   }
   if (shown === null) throw new UsageError("the snapshot goes to no file", "add -o FILE");
-  const progress = startProgress(io, toProgressMode(settings));
   const { timeout, concurrency } = toLimits(settings);
-  const deadline = startDeadline(timeout * 1000, io);
-  try {
-    const { report, taken } = await runCheck({
+  const result = await attend(io, settings, timeout, (attended) =>
+    runCheck({
+      ...attended,
       environments: [environment],
       config: settings.textOf("config"),
       services: [],
@@ -37,25 +35,15 @@ export const snapshot = async (invocation: Invocation, io: Io): Promise<number> 
       concurrency,
       cwd: io.cwd(),
       env: io.env,
-      deadline,
-      progress: progress.say,
-    });
-    progress.end();
-    if (deadline.isInterrupted()) return await tellInterrupted(io);
-    for (const each of taken)
-      writeWhole(resolve(io.cwd(), shown), shown, toSnapshotText(each.snapshot, each.environment));
-    await write(io.stderr, toNote(report, shown));
-    return report.unverified.length > 0 && !isIncompleteAllowed(settings) ? exitCodes.incomplete : exitCodes.clean;
-  } catch (error) {
-    if (deadline.isInterrupted()) return await tellInterrupted(io);
-    throw error;
-  } finally {
-    progress.end();
-    deadline.end();
-  }
+    }),
+  );
+  if (result === null) return tellInterrupted(io);
+  const { report, taken } = result;
+  for (const each of taken)
+    writeWhole(resolve(io.cwd(), shown), shown, toSnapshotText(each.snapshot, each.environment));
+  await write(io.stderr, toNote(report, shown));
+  return report.unverified.length > 0 && !settings.isOn("allow-incomplete") ? exitCodes.incomplete : exitCodes.clean;
 };
-
-const isIncompleteAllowed = (settings: Settings): boolean => settings.isOn("allow-incomplete");
 
 const toNote = (
   {
