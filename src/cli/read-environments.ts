@@ -29,7 +29,7 @@ export interface ReadEnvironment {
 
 /** Every variable's value is measured with one key, so that the environments can be compared. */
 export const readEnvironments = async (request: ReadRequest): Promise<readonly ReadEnvironment[]> => {
-  const contract = loadContract(request.config ?? findContract(request.cwd, {}), { cwd: request.cwd });
+  const contract = loadContract(request.config ?? findContract(request.cwd), { cwd: request.cwd });
   const resolved = request.environments.map((name) => resolveEnvironment(contract, name));
   const environments = resolved.map(({ requirements }) => requirements);
   refuseUnknownServices(request.services, environments);

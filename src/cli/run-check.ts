@@ -82,7 +82,7 @@ export interface Taken {
 
 /** From a contract to a report. Reads everything first, then judges. Throws UsageErrors; faults of the world are in the report. */
 export const runCheck = async (request: CheckRequest): Promise<CheckResult> => {
-  const contract = loadContract(request.config ?? findContract(request.cwd, {}), { cwd: request.cwd });
+  const contract = loadContract(request.config ?? findContract(request.cwd), { cwd: request.cwd });
   const catalogue = await readCatalogue(contract, request.cwd);
   const ids = catalogue.map(({ id }) => id);
   refuseUnknownRules(request.selection, ids);

@@ -42,7 +42,7 @@ export type ProbeResult = Pick<CheckResult, "report" | "contract" | "catalogue" 
 /** Makes the probes, judges what they saw, and looks for the cause of those that failed. Throws UsageErrors. */
 export const runProbe = async (request: ProbeRequest): Promise<ProbeResult> => {
   const { environment: name, cwd, deadline, concurrency, env, progress } = request;
-  const contract = loadContract(request.config ?? findContract(cwd, {}), { cwd });
+  const contract = loadContract(request.config ?? findContract(cwd), { cwd });
   const catalogue = await readCatalogue(contract, cwd);
   refuseUnknownMentions(
     contract,

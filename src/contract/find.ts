@@ -5,14 +5,12 @@ import { UsageError } from "../model/index.ts";
 const fileNames = ["preflight.yaml", "preflight.yml", "preflight.json"] as const;
 
 /**
- * The contract that holds in a folder, as an absolute path: `NETRA_PREFLIGHT_CONFIG`, else the nearest preflight.yaml,
- * .yml or .json from the folder up to the root of its repository (the folder that has `.git`). Throws a UsageError when
- * there is none. The home directory means nothing here, and what lies in a folder above that everyone may write to, such as
- * /tmp, is nobody's contract: it could name modules to run.
+ * The contract that holds in a folder, as an absolute path: the nearest preflight.yaml, .yml or .json from the folder up to
+ * the root of its repository (the folder that has `.git`). Throws a UsageError when there is none. The home
+ * directory means nothing here, and what lies in a folder above that everyone may write to, such as /tmp, is nobody's contract:
+ * it could name modules to run.
  */
-export const findContract = (cwd: string, env: Readonly<Record<string, string | undefined>>): string => {
-  const named = env.NETRA_PREFLIGHT_CONFIG;
-  if (named !== undefined && named !== "") return resolve(cwd, named);
+export const findContract = (cwd: string): string => {
   const { found, last } = search(cwd);
   if (found === null) throw toNotFound(resolve(cwd), last);
   return found;

@@ -52,6 +52,14 @@ describe("streams", () => {
     expect(stderr).toBe("");
   });
 
+  test("the contract that the environment names comes before the one that lies there; empty it says nothing", async () => {
+    writeFileSync(join(cwd, "preflight.yaml"), "version: 2\n");
+    const named = await runMain(["staging", "-q"], { cwd, env: { NETRA_PREFLIGHT_CONFIG: example } });
+    expect(named.stdout).toContain("GOOGLE_OAUTH_CLIENT_ID_STAGING is not set");
+    const empty = await runMain(["staging", "-q"], { cwd, env: { NETRA_PREFLIGHT_CONFIG: "" } });
+    expect(empty.stderr).toContain("preflight.yaml:1:10");
+  });
+
   test("JSON on standard output is nothing but JSON, whatever is asked besides", async () => {
     const { stdout, stderr } = await runMain(["staging", "-c", example, "-f", "json", "--debug", "--color"], { cwd });
     expect(JSON.parse(stdout).status).toBe("findings");

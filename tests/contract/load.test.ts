@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { findContract } from "../../src/contract/find.ts";
 import { loadContract } from "../../src/contract/load.ts";
 import { toPlugins } from "../../src/contract/mentions.ts";
@@ -31,29 +31,29 @@ describe("findContract", () => {
     mkdirSync(join(root, ".git"));
     mkdirSync(join(root, "a/b/c"), { recursive: true });
     const top = write("preflight.yaml", own);
-    expect(findContract(join(root, "a/b/c"), {})).toBe(top);
+    expect(findContract(join(root, "a/b/c"))).toBe(top);
     const near = write("a/b/preflight.json", own);
-    expect(findContract(join(root, "a/b/c"), {})).toBe(near);
-    expect(findContract(join(root, "a"), {})).toBe(top);
+    expect(findContract(join(root, "a/b/c"))).toBe(near);
+    expect(findContract(join(root, "a"))).toBe(top);
   });
 
   test("takes preflight.yaml before .yml before .json", () => {
     const json = write("preflight.json", own);
-    expect(findContract(root, {})).toBe(json);
+    expect(findContract(root)).toBe(json);
     const yml = write("preflight.yml", own);
-    expect(findContract(root, {})).toBe(yml);
+    expect(findContract(root)).toBe(yml);
     const yaml = write("preflight.yaml", own);
-    expect(findContract(root, {})).toBe(yaml);
+    expect(findContract(root)).toBe(yaml);
   });
 
   test("does not leave the repository, also when .git is a file", () => {
     write("preflight.yaml", own);
     write("repo/.git", "gitdir: elsewhere");
     mkdirSync(join(root, "repo/src"));
-    expect(faultsOf(() => findContract(join(root, "repo/src"), {}))).toEqual([
+    expect(faultsOf(() => findContract(join(root, "repo/src")))).toEqual([
       `no preflight.yaml in "${root}/repo/src" or above it, up to "${root}/repo" | netra-preflight init writes a first one; --config names one that lies elsewhere`,
     ]);
-    expect(faultsOf(() => findContract(join(root, "repo"), {}))).toEqual([
+    expect(faultsOf(() => findContract(join(root, "repo")))).toEqual([
       `no preflight.yaml in "${root}/repo" | netra-preflight init writes a first one; --config names one that lies elsewhere`,
     ]);
   });
@@ -61,28 +61,24 @@ describe("findContract", () => {
   test.skipIf(process.platform === "win32")("takes nothing out of a folder above that everyone may write to", () => {
     const open = write("open/preflight.yaml", own);
     mkdirSync(join(root, "open/mine"));
-    expect(findContract(join(root, "open/mine"), {})).toBe(open);
+    expect(findContract(join(root, "open/mine"))).toBe(open);
     chmodSync(join(root, "open"), 0o777);
-    expect(() => findContract(join(root, "open/mine"), {})).toThrow(/no preflight.yaml/);
-    expect(findContract(join(root, "open"), {})).toBe(open);
+    expect(() => findContract(join(root, "open/mine"))).toThrow(/no preflight.yaml/);
+    expect(findContract(join(root, "open"))).toBe(open);
   });
 
   test("passes a folder of that name", () => {
     mkdirSync(join(root, "preflight.yaml"));
     const json = write("preflight.json", own);
-    expect(findContract(root, {})).toBe(json);
-  });
-
-  test("NETRA_PREFLIGHT_CONFIG comes first, relative to the working directory; empty it says nothing", () => {
-    const yaml = write("preflight.yaml", own);
-    expect(findContract(root, { NETRA_PREFLIGHT_CONFIG: "deploy/x.yaml" })).toBe(join(root, "deploy/x.yaml"));
-    expect(findContract(root, { NETRA_PREFLIGHT_CONFIG: "" })).toBe(yaml);
+    expect(findContract(root)).toBe(json);
   });
 
   test("the home directory means nothing", () => {
     write("home/preflight.yaml", own);
     mkdirSync(join(root, "work/.git"), { recursive: true });
-    expect(() => findContract(join(root, "work"), { HOME: join(root, "home") })).toThrow(/no preflight.yaml/);
+    vi.stubEnv("HOME", join(root, "home"));
+    expect(() => findContract(join(root, "work"))).toThrow(/no preflight.yaml/);
+    vi.unstubAllEnvs();
   });
 });
 
