@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
+import { commands } from "../../src/cli/commands.ts";
 import { parseContract, resolveEnvironment } from "../../src/contract/index.ts";
+import { layers } from "../architecture/layers.ts";
 import { replaceBlock } from "./blocks.ts";
 import { toCatalogue, toReadme, toRulePages, toSecurity } from "./documents.ts";
 
@@ -36,11 +38,20 @@ describe("the header of a rule's page is what the rule says of itself", () => {
   });
 });
 
-test("the map of src names files that are there", () => {
+describe("the map of src", () => {
   const text = readFileSync(join(root, "src/README.md"), "utf8");
-  const files = [...text.matchAll(/`((?:\.\.\/)?[\w/-]+\.(?:ts|js))`/g)].map(([, file = ""]) => file);
-  expect(files.length).toBeGreaterThan(10);
-  expect(files.filter((file) => !existsSync(join(root, "src", file)) && !existsSync(join(root, file)))).toEqual([]);
+
+  test("names files that are there", () => {
+    const files = [...text.matchAll(/`((?:\.\.\/)?[\w/-]+\.(?:ts|js))`/g)].map(([, file = ""]) => file);
+    expect(files.length).toBeGreaterThan(30);
+    expect(files.filter((file) => !existsSync(join(root, "src", file)))).toEqual([]);
+  });
+
+  test("tells of every layer and every command", () => {
+    expect(Object.keys(layers).filter((layer) => !text.includes(`\n**${layer}** `))).toEqual([]);
+    const apart = commands.filter(({ name }) => name !== "check").map(({ name }) => name);
+    expect(apart.filter((name) => !text.includes(`\n| \`${name}\` `))).toEqual([]);
+  });
 });
 
 test("CONTRIBUTING.md gives a reason for every dependency, and for no other package", () => {
