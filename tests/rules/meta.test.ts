@@ -20,11 +20,11 @@ describe("the catalogue", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("has what is said written down for every rule that testRule tests, and for no other", () => {
-    const tested = ids.filter((id) =>
-      readFileSync(join(root, `tests/rules/${id}.test.ts`), "utf8").includes("testRule("),
-    );
-    expect(idsOf("tests/rules/said", ".txt").toSorted()).toEqual(tested.toSorted());
+  // The other way round `testRule` itself tells: it compares what is said, and where nothing is kept it writes that, or fails in CI.
+  test("has nothing written down as said by a rule that testRule does not test", () => {
+    const isTested = (id: string): boolean =>
+      ids.includes(id) && readFileSync(join(root, `tests/rules/${id}.test.ts`), "utf8").includes("testRule(");
+    expect(idsOf("tests/rules/said", ".txt").filter((id) => !isTested(id))).toEqual([]);
   });
 
   test("has no page and no test of a rule that is gone", () => {
