@@ -31,7 +31,7 @@ export const generalFlags: readonly Flag[] = [
   { name: "version", kind: "switch", group: general, says: "Show the version" },
 ];
 
-export const severityWords = ["error", "warning", "info"] as const;
+const severityWords = ["error", "warning", "info"] as const;
 
 export const checkFlags: readonly Flag[] = [
   {

@@ -9,7 +9,7 @@ export interface Output {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where a person answers. `process.stdin` is one. */
-export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
 /** All that the tool knows of the process it runs in. `process` is one, and tests make others. */
 export interface Io {

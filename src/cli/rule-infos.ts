@@ -4,7 +4,7 @@ import type { RuleInfo } from "../reporters/index.ts";
 import { readRulePage } from "./package-files.ts";
 
 /** Severity of a rule in a deployed tier; null where it is off. */
-export const toDeployedSeverity = ({ severity }: AnyRule): Severity | null => {
+const toDeployedSeverity = ({ severity }: AnyRule): Severity | null => {
   const own = typeof severity === "string" ? severity : (severity as Record<string, Severity | "off">).deployed;
   return own === undefined || own === "off" ? null : own;
 };

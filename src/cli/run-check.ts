@@ -75,7 +75,7 @@ export interface CheckResult {
   readonly notes?: readonly string[];
 }
 
-export interface Taken {
+interface Taken {
   readonly environment: EnvironmentContract;
   readonly snapshot: Snapshot;
 }

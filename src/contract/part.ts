@@ -29,12 +29,12 @@ export interface MapPart extends AnyPart {
   readonly sound?: object;
 }
 
-export interface ListPart extends AnyPart {
+interface ListPart extends AnyPart {
   readonly kind: "list";
   readonly items: readonly Part[];
 }
 
-export interface ScalarPart extends AnyPart {
+interface ScalarPart extends AnyPart {
   readonly kind: "scalar";
   readonly value: string | number | boolean | null;
 }

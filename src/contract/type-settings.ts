@@ -64,7 +64,7 @@ export const isForeignSetting = (key: string, type: TypeName): boolean =>
 export const hostTypes: readonly TypeName[] = ["url", "url-list", "host", "host-port"];
 
 /** Types that hold values of other variables. */
-export const listTypes: readonly TypeName[] = ["list", "url-list"];
+const listTypes: readonly TypeName[] = ["list", "url-list"];
 
 /** Whether the key relates the variable to something that values of the type have nothing to do with. */
 export const isForeignRelation = (key: string, type: TypeName): boolean =>

@@ -6,7 +6,7 @@ import { toPolicy } from "./resolve/policy.ts";
 import { resolveEnvironment } from "./resolve.ts";
 
 /** Under this name findings about code stand: code is the same in every environment. */
-export const codeEnvironment = "source code";
+const codeEnvironment = "source code";
 
 /**
  * What the contract asks for in any of its environments, as one. `required` is true where it is true everywhere, and

@@ -10,7 +10,7 @@ export interface DiffCell {
   readonly version: string | null;
 }
 
-export type Difference = "presence" | "source" | "secret";
+type Difference = "presence" | "source" | "secret";
 
 /** One variable, or one file of a secret volume, on both sides. */
 export interface DiffRow {

@@ -4,10 +4,10 @@ import type { Unverified } from "./report.ts";
 import { type Pairing, toPairings } from "./walk.ts";
 import type { Alongside } from "./world.ts";
 
-export type { DiffCell, Difference, DiffRow } from "./diff-rows.ts";
+export type { DiffCell, DiffRow } from "./diff-rows.ts";
 
 /** One side of a service: the workload that answers to it there. */
-export interface DiffWorkload {
+interface DiffWorkload {
   readonly name: string;
   readonly region: string | null;
 }
@@ -24,7 +24,7 @@ export interface ServiceDiff {
 }
 
 /** What could not be compared because a source that was asked could not tell. */
-export type DiffUnverified = Omit<Unverified, "rule" | "workload" | "secret">;
+type DiffUnverified = Omit<Unverified, "rule" | "workload" | "secret">;
 
 export interface Diff {
   readonly a: string;

@@ -9,7 +9,7 @@ import type {
 } from "../model/index.ts";
 
 /** A service of the contract and the URLs that are its own. */
-export interface ServiceUrls {
+interface ServiceUrls {
   readonly service: string;
   readonly urls: readonly string[];
 }

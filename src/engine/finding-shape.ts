@@ -1,9 +1,9 @@
 import type { Location, Remedy, Severity } from "../model/index.ts";
 
-export type FindingState = "open" | "suppressed" | "baselined";
+type FindingState = "open" | "suppressed" | "baselined";
 
 /** What a suppression says for itself. */
-export interface Acceptance {
+interface Acceptance {
   readonly reason: string;
   readonly owner: string | null;
   /** `YYYY-MM-DD`, the last day on which it holds */

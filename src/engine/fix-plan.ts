@@ -13,7 +13,7 @@ export interface FixStep {
 }
 
 /** A value that only the user knows: the shell variable that holds it, and the secret that gets it. */
-export interface AskedValue {
+interface AskedValue {
   readonly variable: string;
   readonly secret: string;
 }

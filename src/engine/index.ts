@@ -1,6 +1,5 @@
 export {
   applyBaseline,
-  type Baselined,
   type IsLookedAt,
   parseBaseline,
   toBaseline,
@@ -9,7 +8,6 @@ export { type CodeVariable, toCodeVariables } from "./code-list.ts";
 export { type Diff, type DiffCell, type DiffRow, diffEnvironments, type ServiceDiff } from "./diff.ts";
 export { toPageUrl } from "./finding.ts";
 export {
-  type AskedValue,
   type FixPlan,
   type FixStep,
   planFixes,
@@ -17,17 +15,15 @@ export {
 export { type CheckedCauses, servicesBehind, toChains } from "./likely-chain.ts";
 export { type EnvironmentResult, lint } from "./lint.ts";
 export { lintChange } from "./lint-change.ts";
-export { type OwnRule, toOwnRule } from "./own-rule.ts";
+export { toOwnRule } from "./own-rule.ts";
 export { planFetch } from "./plan.ts";
-export { type ActiveRule, type Selection, type SelectionFlags, selectRules, severityOf } from "./policy.ts";
+export { type Selection, type SelectionFlags, selectRules } from "./policy.ts";
 export { toOutcomes } from "./probe-outcome.ts";
 export type * from "./probe-report.ts";
-export { isRefusalCode, type Shortfall, shortfallOf } from "./probe-shortfall.ts";
+export { shortfallOf } from "./probe-shortfall.ts";
 export type * from "./report.ts";
 export { type AnyRule, defineRule, noOptions, type Problem, type Rule, type RuleSeverity } from "./rule.ts";
-export { joinDict, quote } from "./shell.ts";
 export type * from "./subject.ts";
 export { type Accept, toReport } from "./summarize.ts";
-export type { LintTools } from "./tools.ts";
 export { allOf, anyOf, areAll } from "./wording.ts";
 export { toWorkloadFixes, type WorkloadFix } from "./workload-fix.ts";

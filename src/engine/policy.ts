@@ -50,7 +50,7 @@ export const selectRules = (
 };
 
 /** The severity that the contract gives a rule, else its default in this tier. */
-export const severityOf = (rule: AnyRule, environment: EnvironmentContract): RuleSeverity => {
+const severityOf = (rule: AnyRule, environment: EnvironmentContract): RuleSeverity => {
   const set = ruleSetting(environment, rule.id)?.severity;
   if (set !== null && set !== undefined) return set;
   const byDefault: RuleSeverity =

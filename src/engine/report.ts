@@ -2,7 +2,7 @@ import type { ReasonCode, SourceSummary } from "../model/index.ts";
 import type { Finding } from "./finding-shape.ts";
 import type { Chain, ProbeOutcome } from "./probe-report.ts";
 
-export type { Acceptance, Finding, FindingState } from "./finding-shape.ts";
+export type { Finding } from "./finding-shape.ts";
 
 /** A check that could not be made because a source that was asked could not tell. */
 export interface Unverified {

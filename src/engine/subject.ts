@@ -44,7 +44,7 @@ export type ContainerView = Omit<Container, "variables"> & { readonly variables:
 export type WorkloadView = Omit<Workload, "containers" | "ingress" | "invokers" | "urls" | "serving"> & {
   readonly containers: readonly ContainerView[];
 };
-export type SecretView = Omit<Secret, "versions" | "grants">;
+type SecretView = Omit<Secret, "versions" | "grants">;
 
 interface InEnvironment {
   readonly environment: EnvironmentContract;

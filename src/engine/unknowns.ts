@@ -5,7 +5,7 @@ import type { Visit } from "./visit.ts";
 import type { World } from "./world.ts";
 
 /** Why some rules did not run, and which variables that is about. */
-export interface Cause {
+interface Cause {
   readonly rules: Set<string>;
   readonly about: Set<string>;
   /** There is nothing to look at, and a finding of another rule says so. */

@@ -48,7 +48,7 @@ const addressTypes: ReadonlySet<string> = new Set(["url", "url-list", "host", "h
 export const isAddressType = (requirement: Requirement | null): boolean =>
   requirement !== null && addressTypes.has(requirement.spec.type);
 
-export const webSchemes: readonly string[] = ["https", "wss", "http", "ws"];
+const webSchemes: readonly string[] = ["https", "wss", "http", "ws"];
 
 /** The contract's `schemes` are law; without them a deployed tier takes the encrypted ones. */
 export const allowedSchemes = ({ environment, requirement }: Pick<UrlPlace, "environment" | "requirement">) => {

@@ -17,7 +17,7 @@ import { answerLimit } from "./prober.ts";
  */
 
 /** What comes of a connection. `ended` and `failed` come once, one of them; nothing comes after. */
-export interface Handlers {
+interface Handlers {
   upgrade(socket: Duplex): void;
   open(): void;
   /** null: a binary message */

@@ -7,7 +7,7 @@ import { readSnapshotFile } from "./snapshot/read.ts";
 import type { ReadSource, SourceRequest } from "./source.ts";
 import { withoutValues } from "./values.ts";
 
-export type { ReadSource, SourceRequest } from "./source.ts";
+export type { SourceRequest } from "./source.ts";
 
 /** Google's clients take half a second to load: only a live source pays for them. */
 const readCloudRun: ReadSource = async (request) => {

@@ -6,7 +6,7 @@ import type { SecretUse } from "./secret-store.ts";
 import type { SourceRequest } from "./source.ts";
 
 /** A use with the place of each expectation in it. */
-export interface CollectedUse {
+interface CollectedUse {
   readonly use: SecretUse;
   readonly index: number;
 }
@@ -26,7 +26,7 @@ interface OpenUse extends CollectedUse {
 }
 
 /** Whether the reference leads to a place that a source can be asked about. */
-export const isAskable = (reference: SecretReference): boolean =>
+const isAskable = (reference: SecretReference): boolean =>
   reference.malformed === null && reference.secret !== "" && !reference.undecided;
 
 /**

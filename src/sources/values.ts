@@ -10,7 +10,7 @@ import type { SourceRequest } from "./source.ts";
 export const pending: Fact<Measurement> = notChecked("not-asked", "no source of secrets was asked");
 
 /** Nothing of the contract is about the workload, so nobody judges its values. */
-export const unnamed: Fact<Measurement> = notChecked("not-asked", "the contract names no such workload");
+const unnamed: Fact<Measurement> = notChecked("not-asked", "the contract names no such workload");
 
 /** There is no value; a rule about the definition says why. */
 const without: Fact<Measurement> = notChecked(

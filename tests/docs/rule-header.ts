@@ -42,7 +42,7 @@ export const toSeverityText = ({ severity }: AnyRule): string => {
 };
 
 /** What the rule has to know, and which sources can tell. */
-export const toNeedsText = (rule: AnyRule): string => {
+const toNeedsText = (rule: AnyRule): string => {
   if (rule.subject === "probe") return "the services themselves, after a deploy";
   if (rule.subject === "code") return "the contract and the code: works offline";
   const facets = [...new Set(facetsOf(rule))];

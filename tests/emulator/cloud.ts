@@ -72,7 +72,7 @@ export interface RunResource {
 export type EnvValue = string | { readonly secret: string; readonly version?: string };
 
 /** A revision: `name`, `service`, `region`, `env` and any field of its v2 JSON. */
-export interface RevisionState extends RunResource {
+interface RevisionState extends RunResource {
   readonly service: string;
 }
 

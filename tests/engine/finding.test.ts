@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toFinding } from "../../src/engine/finding.ts";
-import { type ActiveRule, noOptions, type Problem, toPageUrl } from "../../src/engine/index.ts";
+import { noOptions, type Problem, toPageUrl } from "../../src/engine/index.ts";
+import type { ActiveRule } from "../../src/engine/policy.ts";
 import { noPlace, type Visit } from "../../src/engine/visit.ts";
 import { requirementOf } from "../../src/engine/walk.ts";
 import type { Repair } from "../../src/model/index.ts";

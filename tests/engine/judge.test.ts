@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type ActiveRule, type AnyRule, noOptions, type Problem } from "../../src/engine/index.ts";
+import { type AnyRule, noOptions, type Problem } from "../../src/engine/index.ts";
 import { judge, type Run } from "../../src/engine/judge.ts";
+import type { ActiveRule } from "../../src/engine/policy.ts";
 import { noPlace, type Visit } from "../../src/engine/visit.ts";
 import { type Fact, known, notChecked } from "../../src/model/index.ts";
 import { hash } from "../support/scene.ts";

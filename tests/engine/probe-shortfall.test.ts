@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isRefusalCode, type Shortfall, shortfallOf } from "../../src/engine/index.ts";
+import { isRefusalCode, type Shortfall, shortfallOf } from "../../src/engine/probe-shortfall.ts";
 import type { Answerer, Ending, Probe } from "../../src/model/index.ts";
 import { someProbe } from "../support/probes.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ActiveRule } from "../../src/engine/index.ts";
+import type { ActiveRule } from "../../src/engine/policy.ts";
 import { recordBlindSpots, recordUnknown, toNotChecked, type Unknowns } from "../../src/engine/unknowns.ts";
 import { noPlace, type Place, type Visit } from "../../src/engine/visit.ts";
 import { notChecked } from "../../src/model/index.ts";

@@ -1,7 +1,7 @@
 import type { Fault } from "../emulator/cloud.ts";
 
 /** A call that a run of the world makes. */
-export interface Call {
+interface Call {
   readonly name: string;
   readonly at: Pick<Fault, "method" | "resource" | "alone">;
   /** Lists have pages. */
@@ -20,7 +20,7 @@ const project = "projects/acme-staging";
 const secretRules = ["secret-access-denied", "secret-version-missing"];
 const valueRules = ["secret-weak", "secret-short"];
 
-export const calls: readonly Call[] = [
+const calls: readonly Call[] = [
   { name: "regions", at: { method: "ListLocations" }, isList: true, tells: "everything" },
   { name: "services", at: { method: "ListServices" }, isList: true, isLong: true, tells: "everything" },
   { name: "jobs", at: { method: "ListJobs" }, isList: true, tells: ["variable-value"] },

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Cloud, EnvValue } from "../emulator/cloud.ts";
 import { types, wraps } from "../support/wraps.ts";
-import { type Planted, startPlanting } from "./canary.ts";
+import { startPlanting } from "./canary.ts";
 
 /** Settings without which a type is none. */
 const settings: Readonly<Record<string, object>> = {
@@ -78,7 +78,7 @@ const requirementsOf = (variables: readonly Variable[]) =>
   Object.fromEntries(variables.flatMap(({ name, requirement }) => (requirement === null ? [] : [[name, requirement]])));
 
 /** The contract: the same two services out of every source that there is. */
-export const toContract = ({ payloads, literals }: PlantedProject, source: object = {}): string =>
+const toContract = ({ payloads, literals }: PlantedProject, source: object = {}): string =>
   JSON.stringify({
     version: 1,
     environments: {
@@ -174,5 +174,3 @@ export const writeProject = (folder: string, project: PlantedProject): void => {
 /** What a process would be started with. */
 export const toProcessEnv = ({ payloads, literals }: PlantedProject): Readonly<Record<string, string>> =>
   Object.fromEntries([...payloads, ...literals].map(({ name, value }) => [name, value]));
-
-export type { Planted };

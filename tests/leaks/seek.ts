@@ -44,7 +44,7 @@ const cut = (form: string, width: number): readonly string[] =>
 /** `&quot;` and `%22%2F` are the formats' own. */
 const isTelling = (piece: string): boolean => /[qzxjkvwy]/i.test(piece) && /[2-9]/.test(piece);
 
-export interface Leak {
+interface Leak {
   readonly place: string;
   readonly piece: string;
   /** What stands around it. */

@@ -3,7 +3,7 @@ import { answer, type Listening, listen, readJson } from "./listen.ts";
 import { signingKey, type Variables, verifyToken } from "./token.ts";
 
 /** The id of the one caller that auth knows; a constant in its code, not a variable. */
-export const knownCaller = "netra-backend";
+const knownCaller = "netra-backend";
 
 /**
  * The auth service as far as probes and the backend meet it: health, and the validation of tokens with the service user's

@@ -6,7 +6,7 @@ import { lintWith } from "./said.ts";
 import type { Scene } from "./scene.ts";
 
 /** A scene with findings of each kind: at a place in a file, about a group, suppressed, with a fix. */
-export const someScene: Scene = {
+const someScene: Scene = {
   services: {
     backend: {
       variables: {

@@ -32,7 +32,7 @@ export const changing =
   });
 
 /** A change of every container that was found. */
-export const changingContainers =
+const changingContainers =
   (toChange: (container: Container) => Partial<Container>) =>
   (snapshot: Snapshot): Snapshot => ({
     ...snapshot,

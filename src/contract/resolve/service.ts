@@ -32,7 +32,7 @@ const toCode = (service: string, paths: readonly string[], contract: Contract): 
   paths.map((path, index) => toAbsolute(contract, path, ["services", service, "code", index]));
 
 /** The name of the Cloud Run resource; the service's own name where the contract gives none. */
-export const toWorkloadName = (
+const toWorkloadName = (
   name: string,
   { workload }: ServiceData,
   keys: EnvironmentKeys,

@@ -15,7 +15,7 @@ export interface DraftUse {
 }
 
 /** Reads one file's text. Throws nothing: what is no valid code yields what can be understood. */
-export type ReadLanguage = (text: string, file: string) => Promise<readonly DraftUse[]>;
+type ReadLanguage = (text: string, file: string) => Promise<readonly DraftUse[]>;
 
 export interface Language {
   readonly name: CodeLanguage;

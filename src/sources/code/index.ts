@@ -4,7 +4,7 @@ import type { CodeUse, EnvironmentContract, Reason, ServiceCode, SkippedPath, Sn
 import { toShownPath } from "../read-text.ts";
 import { type CodeRequest, type CodeScan, readCode } from "./read-code.ts";
 
-export type { CodeRequest, CodeScan } from "./read-code.ts";
+export type { CodeRequest } from "./read-code.ts";
 
 /** What was found, and the snapshot that rules about code are given. */
 export interface CodeSnapshot {

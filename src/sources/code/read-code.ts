@@ -26,7 +26,7 @@ export interface CodeScan {
   readonly unread: readonly SkippedPath[];
 }
 
-export interface LocatedUse {
+interface LocatedUse {
   readonly path: string;
   readonly use: CodeUse;
 }

@@ -4,7 +4,7 @@ import { type EntryChange, refuseTogether, stripKeys } from "./literal-flags.ts"
 import type { Verb } from "./verb.ts";
 
 /** A secret's version as a flag names it. */
-export interface SecretSpec {
+interface SecretSpec {
   /** Digits; null is the workload's own project. */
   readonly project: string | null;
   readonly secret: string;

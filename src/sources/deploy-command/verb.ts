@@ -4,7 +4,7 @@ import { nearestWord, UsageError, type WorkloadKind } from "../../model/index.ts
 export type Track = "ga" | "beta" | "alpha";
 
 /** What a command does to a workload: `deploy` creates or updates, `replace` takes a file. */
-export type Action = "deploy" | "create" | "update" | "replace";
+type Action = "deploy" | "create" | "update" | "replace";
 
 export interface Verb {
   readonly track: Track;

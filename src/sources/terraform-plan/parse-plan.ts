@@ -3,7 +3,7 @@ import { isMap } from "./json.ts";
 import { type Part, toPart } from "./part.ts";
 
 /** What happens to a resource, in Terraform's words, in the order in which it happens. */
-export type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget";
+type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget";
 
 /** One resource of a plan: what it is now, and what it will be. */
 export interface PlannedResource {
@@ -97,7 +97,7 @@ const toResource = (entry: Json): readonly PlannedResource[] => {
 };
 
 /** Without `[0]` and `["key"]`; a key may hold brackets and quotes of its own. */
-export const toCodeAddress = (address: string): string => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
+const toCodeAddress = (address: string): string => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
 
 /** It exists for the first time, or once more. */
 export const isCreated = ({ actions: all }: PlannedResource): boolean => all.includes("create");

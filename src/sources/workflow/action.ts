@@ -6,7 +6,7 @@ import { readShell } from "./shell.ts";
 import type { Deploy } from "./steps.ts";
 
 /** The gcloud command that google-github-actions/deploy-cloudrun makes of its inputs. */
-export interface ActionCommand {
+interface ActionCommand {
   readonly words: readonly string[];
   /** Variables whose values were cut by the action's own parser. */
   readonly cut: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 /** What a template's mark stands for: a secret of the pipeline's, or something else that only the pipeline knows. */
-export interface Mark {
+interface Mark {
   /** `a secret of GitHub`; null: anything. */
   readonly holds: string | null;
 }

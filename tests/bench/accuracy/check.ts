@@ -45,11 +45,11 @@ const run = async (folder: string, env: Env = {}): Promise<readonly Found[]> => 
 };
 
 /** Checks the project with the whole tool, from files of one kind. */
-export const check = (project: Project, kind: keyof typeof renderings = "manifests"): Promise<readonly Found[]> =>
+const check = (project: Project, kind: keyof typeof renderings = "manifests"): Promise<readonly Found[]> =>
   inFolder(renderings[kind](project), run);
 
 /** Checks the project as it runs in an emulated cloud, and once more from a snapshot of that. */
-export const checkLive = (project: Project): Promise<readonly Found[]> =>
+const checkLive = (project: Project): Promise<readonly Found[]> =>
   inFolder({ "preflight.json": toLiveContract(project) }, async (folder) => {
     const emulator = await startEmulator(toCloud(project));
     const { host } = emulator;
@@ -80,7 +80,7 @@ export const checkHealthy = (seed: number): Promise<readonly Found[]> => {
 };
 
 /** What went wrong with one planted fault; null: it was found, at its place, and nothing else. */
-export type Miss = "not found" | "wrong place" | "more than the fault";
+type Miss = "not found" | "wrong place" | "more than the fault";
 
 export interface Verdict {
   readonly kind: string;

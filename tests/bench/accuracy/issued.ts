@@ -1,7 +1,7 @@
 import { type Random, toDigits, toHex, toPassword, toUuid } from "./random.ts";
 
 /** What stands behind a reference: what the contract asks of it, and the payload. */
-export interface Issued {
+interface Issued {
   readonly requirement: Record<string, unknown> | null;
   readonly payload: string;
 }

@@ -84,7 +84,7 @@ const toPod = (service: Service): string[] => {
 };
 
 /** The manifest of one workload. */
-export const toManifest = (service: Service): string => {
+const toManifest = (service: Service): string => {
   const { kind, workload, annotations } = service;
   const lines = Object.entries(annotations).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   const metadata = lines.length === 0 ? "" : `    metadata:\n      annotations:\n${indent(lines, 8)}`;

@@ -1,7 +1,7 @@
 import { type Random, toDigits, toHex, toUuid } from "./random.ts";
 
 /** A setting as services have it: what the contract asks of it (null: it does not name it), and a text. */
-export interface Setting {
+interface Setting {
   readonly requirement: Record<string, unknown> | null;
   readonly text: string;
 }
