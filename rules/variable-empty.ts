@@ -19,7 +19,11 @@ export const variableEmpty = defineRule({
     const { requirement, demanded, value } = subject;
     if (!value.empty || !(demanded || completesGroup(subject))) return;
     const asUrl = isUrlType(requirement.spec.type) ? ", which is an invalid URL" : "";
-    yield { message: `${requirement.variable} is set, but empty${asUrl}`, repairs: toRepairs(requirement) };
+    yield {
+      message: `${requirement.variable} is set, but empty${asUrl}`,
+      ...(value.mangled === null ? {} : { help: `It was cut on its way: ${value.mangled}.` }),
+      repairs: toRepairs(requirement),
+    };
   },
 });
 

@@ -7,15 +7,19 @@ export const variableMangled = defineRule({
   help: "Pass it in a file (`--env-vars-file`) or with another delimiter (`--set-env-vars=^@^A=1,2@B=3`), or keep it in Secret Manager.",
   severity: "warning",
   subject: "variable",
-  needs: ["value", "isActive"],
+  needs: ["value", "source", "isActive"],
   options: noOptions,
   appliesTo: ({ requirement, variable }) => requirement !== null || variable.binding.kind === "literal",
-  *check({ variable, requirement, value, isActive }) {
+  *check({ variable, requirement, value, source, isActive }) {
     if (value.mangled === null || value.template !== null) return;
+    if (value.empty && requirement?.required === true && isActive("variable-empty")) return;
     // A key, a URL or a document with such a fault is told as what it no longer is, and why.
     const owner = ownerOf(requirement?.spec.type ?? "string", value);
     if (owner !== null && isActive(owner)) return;
-    yield { message: `${variable.name} was cut or joined on its way: ${value.mangled}` };
+    yield {
+      message: `${variable.name} was cut or joined on its way: ${value.mangled}`,
+      ...(source === "dotenv" ? { help: "Put quotes round the value in the file." } : {}),
+    };
   },
 });
 

@@ -7,20 +7,25 @@ export const variableType = defineRule({
   help: "Correct the value, or the `type` in the contract.",
   severity: "error",
   subject: "variable",
-  needs: ["soundValue"],
+  needs: ["soundValue", "source"],
   options: noOptions,
   appliesTo: ({ requirement }) => requirement !== null && requirement.namesEnvironment === null,
-  *check({ variable, requirement, soundValue }) {
+  *check({ variable, requirement, soundValue, source }) {
     const { typeFault, mangled } = soundValue;
     if (typeFault === null) return;
     yield {
       message: `${variable.name} ${typeFault}`,
-      ...(mangled === null ? {} : { help: toHelp(mangled) }),
+      ...(mangled === null ? {} : { help: toHelp(mangled, source) }),
       repairs: toReplacement(variable, requirement),
     };
   },
 });
 
 /** Not the value is wrong then, but the way that it took. */
-const toHelp = (mangled: string): string =>
-  `It was cut or joined on its way: ${mangled}. Pass it in a file (\`--env-vars-file\`) or with another delimiter (\`--set-env-vars=^@^A=1,2@B=3\`).`;
+const toHelp = (mangled: string, source: string): string => {
+  const instead =
+    source === "dotenv"
+      ? "Put quotes round the value in the file."
+      : "Pass it in a file (`--env-vars-file`) or with another delimiter (`--set-env-vars=^@^A=1,2@B=3`).";
+  return `It was cut or joined on its way: ${mangled}. ${instead}`;
+};

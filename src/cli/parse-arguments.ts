@@ -35,6 +35,13 @@ const configuration = {
 
 export const parseArguments = (argv: readonly string[]): Invocation => {
   const command = toCommand(argv);
+  // A pipeline's variable that was empty: what was planned would go unchecked.
+  if (argv.indexOf("--") === argv.length - 1 && argv.length > 0) {
+    throw new UsageError(
+      "no command stands after --",
+      "e.g. netra-preflight staging -- gcloud run deploy NAME --image=IMAGE",
+    );
+  }
   const { _: words, "--": rest, ...flags } = parse(argv, command);
   refuseUnknown(command, Object.keys(flags));
   const positionals = toTexts(words);

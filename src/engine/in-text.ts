@@ -24,11 +24,13 @@ export const inText = (finding: Finding, origin: Origin, stores: readonly Planne
   if (remedy == null || remedy.target === null) return finding;
   const isTold = (repair: Repair): boolean =>
     toWords(repair, origin).length > 0 || toStoreWords(repair, remedy.project, stores).length > 0;
-  const told = remedy.repairs.flatMap((repair) => [
+  const words = remedy.repairs.flatMap((repair) => [
     ...toStoreWords(repair, remedy.project, stores),
     ...(origin === "the command" ? toFlagWords(repair) : toWords(repair, origin)),
   ]);
-  if (told.length === 0) return finding;
+  if (words.length === 0) return finding;
+  // A reference that takes the place of a literal asks for the removal once more.
+  const told = [...new Set(words)];
   const others = remedy.repairs.filter((repair) => !isTold(repair));
   const rest: Remedy = { ...remedy, target: null, repairs: others };
   return { ...finding, help: `In ${origin}, ${told.join(", and ")}.`, fix: toCommands(rest), remedy: rest };

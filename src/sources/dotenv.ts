@@ -55,9 +55,10 @@ const readFiles = (files: readonly [string, string][], request: SourceRequest): 
   return drafts;
 };
 
-const toDraftVariable = ({ name, text, isInterpolated, location }: DotenvEntry): DraftVariable => ({
+const toDraftVariable = ({ name, text, isInterpolated, isCut, location }: DotenvEntry): DraftVariable => ({
   name,
   binding: { kind: "literal", written: "string" },
+  ...(isCut ? { cut: "a # without quotes round the value ended it, and the rest is a comment" } : {}),
   ...(isInterpolated ? { text: null, unread: interpolated } : { text }),
   location,
 });

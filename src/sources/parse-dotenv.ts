@@ -10,6 +10,8 @@ export interface DotenvEntry {
    * `dotenv` and Node do not. What the process sees depends on who reads the file.
    */
   readonly isInterpolated: boolean;
+  /** A `#` without a blank before it ended the value, and what follows is taken for a comment. */
+  readonly isCut: boolean;
   readonly location: FileLocation;
 }
 
@@ -21,7 +23,7 @@ export interface DotenvEntry {
  * Interpolation (`${X}`) is not part of it: that is dotenv-expand's, and the mark stays in the value.
  */
 const assignment =
-  /^[^\S\n]*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'[^']*(?:(?<=\\)'[^']*)*'|\s*"[^"]*(?:(?<=\\)"[^"]*)*"|\s*`[^`]*(?:(?<=\\)`[^`]*)*`|[^#\r\n]+)?\s*(?:#.*)?$/gm;
+  /^[^\S\n]*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'[^']*(?:(?<=\\)'[^']*)*'|\s*"[^"]*(?:(?<=\\)"[^"]*)*"|\s*`[^`]*(?:(?<=\\)`[^`]*)*`|[^#\r\n]+)?\s*(#.*)?$/gm;
 
 /** The assignments of a dotenv file, with the values that `dotenv` reads. Lines that are none are passed over, as it does. */
 export const parseDotenv = (source: string, file: string): readonly DotenvEntry[] => {
@@ -30,9 +32,15 @@ export const parseDotenv = (source: string, file: string): readonly DotenvEntry[
   const matches = findAssignments(text, file);
   const names = new Set(matches.map(([, name = ""]) => name));
   return matches.map((match) => {
-    const [whole, name = "", value = ""] = match;
+    const [whole, name = "", value = "", comment = ""] = match;
     const location = lines.at(match.index + toNameOffset(whole, name));
-    return { name, text: toText(value), isInterpolated: isInterpolated(value, names), location };
+    return {
+      name,
+      text: toText(value),
+      isInterpolated: isInterpolated(value, names),
+      isCut: isCut(whole, value, comment),
+      location,
+    };
   });
 };
 
@@ -52,6 +60,12 @@ const isInterpolated = (value: string, names: ReadonlySet<string>): boolean => {
   return [...value.matchAll(/(?<!\\)\$(?:(\{)\s*[A-Za-z_]\w*\s*(?:\}|:?[-+?])|([A-Za-z_]\w*))/g)].some(
     ([, brace, bare = ""]) => brace !== undefined || names.has(bare),
   );
+};
+
+/** python-dotenv and compose want a blank before a comment: to them the rest belongs to the value. */
+const isCut = (whole: string, value: string, comment: string): boolean => {
+  if (value === "") return /^#\S/.test(comment) && whole.endsWith(`=${comment}`);
+  return comment !== "" && whole.endsWith(`${value}${comment}`) && !/^\s*(['"`])[\s\S]*\1$|\s$/.test(value);
 };
 
 const toText = (value: string): string => {

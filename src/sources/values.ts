@@ -65,7 +65,9 @@ interface LiteralJudge extends Pick<Judge, "requirements"> {
 const toMeasure =
   (service: ServiceContract, workload: DraftWorkload, holder: DraftContainer, judge: LiteralJudge) =>
   ({ name, text, binding, unread, cut }: DraftVariable): Fact<Measurement> => {
-    if (unread !== undefined) return isNamed(service, name) ? unread : unasked;
+    if (unread !== undefined) {
+      return unread.reason.kind === "not-checked" || isNamed(service, name) ? unread : unasked;
+    }
     if (text === null) return binding.kind === "secret" ? pending : without;
     const requirement = requirementFor(service, workload, holder, name);
     const expectation = toExpectation(judge.requirements, service, requirement, name);

@@ -48,6 +48,11 @@ describe("arguments", () => {
     expect(parseArguments(["staging", "--", "gcloud", "run", "--help"]).rest).toEqual(["gcloud", "run", "--help"]);
   });
 
+  test("-- with nothing behind it is a slip: what was planned would go unchecked", async () => {
+    expect(() => parseArguments(["staging", "--"])).toThrow("no command stands after --");
+    expect(parseArguments(["staging", "--", "gcloud", "--"]).rest).toEqual(["gcloud", "--"]);
+  });
+
   test("numbers and names of objects stay text", async () => {
     expect(parseArguments(["1", "__proto__", "constructor"]).positionals).toEqual(["1", "__proto__", "constructor"]);
   });

@@ -105,6 +105,11 @@ describe("what closes a finding in a text", () => {
     expect(helpIn(origin, repair)).toBe(help);
   });
 
+  test("says the same thing once", () => {
+    const remove: Repair = { kind: "remove-variable", variable: "A", binding: "literal" };
+    expect(helpIn("the workflow", remove, remove)).toBe("In the workflow, leave the literal A out.");
+  });
+
   test("is told in one sentence, and commands on secrets stay commands", () => {
     const closed = inText(finding(create, { kind: "set-literal", variable: "A", value: "1" }, attach), "the file");
     expect(closed).toMatchObject({

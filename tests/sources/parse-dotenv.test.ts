@@ -16,6 +16,24 @@ const valuesOf = (text: string): Record<string, string> => {
 
 const oracle = (text: string): Record<string, string> => ({ ...dotenv.parse(text) });
 
+test.each<[string, boolean]>([
+  ["A=https://acme.io/#/start", true],
+  ["A=pa#ss", true],
+  ['A="half#done', true],
+  ["A=#ff0000", true],
+  ["A=value # a comment", false],
+  ["A=value\t# a comment", false],
+  ["A='pa#ss'", false],
+  ['A="pa#ss" # a comment', false],
+  ['A="pa#ss"# a comment', false],
+  ["A= #fill in", false],
+  ["A=# fill in", false],
+  ["A=value", false],
+  ["A=", false],
+])("a # that ends a value is told from a comment: %s", (text, isCut) => {
+  expect(parseDotenv(text, ".env").map((entry) => entry.isCut)).toEqual([isCut]);
+});
+
 test("a wild file has the values that dotenv reads, with places", () => {
   const entries = parseDotenv(wild, ".env").map(
     ({ name, text, location }) => `${location.line}:${location.column} ${name}=${JSON.stringify(text)}`,

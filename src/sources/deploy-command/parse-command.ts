@@ -91,7 +91,9 @@ const refuseOtherProgram = (program: string | undefined): void => {
   if (/^gcloud(?:\.cmd|\.exe)?$/.test(own)) return;
   throw new UsageError(
     "the command after -- is no gcloud command",
-    "e.g. netra-preflight staging -- gcloud run deploy NAME --image=IMAGE",
+    /^\s*gcloud\s/.test(program ?? "")
+      ? "take away the quotes round the whole command: each of its words is an argument"
+      : "e.g. netra-preflight staging -- gcloud run deploy NAME --image=IMAGE",
   );
 };
 
@@ -173,6 +175,6 @@ const refuseElsewhere = (flags: FlagSet): void => {
 
 const toUnknownNote = (flag: string, verb: Verb): string => {
   const nearest = nearestFlag(flag);
-  const hint = nearest === null ? "" : `; did you mean ${nearest}`;
+  const hint = nearest === null ? "" : `; did you mean ${nearest}?`;
   return `gcloud ${verb.words} has no ${flag} in gcloud 528: it is passed by${hint}`;
 };

@@ -20,21 +20,42 @@ const isNothing = (node: Node | undefined): node is undefined =>
   node === undefined || (node.kind === "scalar" && node.written === "null");
 
 /** Refuses a part of the wrong shape, with its place. */
-export const toShapeError = (node: Node, what: string, wanted: string, { lines }: Frame): UsageError =>
-  new UsageError(`${what} is ${nouns[node.kind]} where Cloud Run wants ${wanted}`, null, lines.at(node.at));
+export const toShapeError = (
+  node: Node,
+  what: string,
+  wanted: string,
+  { lines }: Frame,
+  hint: string | null = null,
+): UsageError =>
+  new UsageError(`${what} is ${nouns[node.kind]} where Cloud Run wants ${wanted}`, hint, lines.at(node.at));
+
+/** An environment as compose and other tools write it. */
+const entryHint = "an entry of env has two keys: `- name: NAME` and, in the next line, `value: TEXT`";
+const hintFor = (key: string): string | null => (key === "env" ? entryHint : null);
 
 /** The maps of a list that must be one; a missing or empty one is no list at all. Throws a UsageError with the place. */
 export const requireMaps = (parent: MapNode, key: string, frame: Frame): readonly MapNode[] =>
   requireItems(parent, key, frame).map((item) => {
-    if (item.kind !== "map") throw toShapeError(item, `an item of "${key}"`, "a map", frame);
+    if (item.kind !== "map") throw toShapeError(item, `an item of "${key}"`, "a map", frame, hintFor(key));
     return item;
   });
 
 const requireItems = (parent: MapNode, key: string, frame: Frame): ListNode["items"] => {
   const list = parent.fields.get(key);
   if (isNothing(list)) return [];
-  if (list.kind !== "list") throw toShapeError(list, `"${key}"`, "a list", frame);
+  if (list.kind !== "list") throw toShapeError(list, `"${key}"`, "a list", frame, hintFor(key));
   return list.items;
+};
+
+/** `- NAME: text` has neither a name nor a value for Cloud Run. Throws a UsageError with the place. */
+export const refuseShorthand = (entry: MapNode, { lines }: Frame): void => {
+  const [[key, value] = ["", undefined], ...more] = entry.fields;
+  if (more.length > 0 || value?.kind !== "scalar" || !/^[A-Z][A-Z0-9_]*$/.test(key)) return;
+  throw new UsageError(
+    `an entry of env has the key "${key}" where Cloud Run wants "name"`,
+    entryHint,
+    lines.at(entry.at),
+  );
 };
 
 /** The text under a key, empty when there is none. Throws a UsageError when a map or list stands there. */

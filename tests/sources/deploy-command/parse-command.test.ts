@@ -35,6 +35,12 @@ describe("the verb", () => {
     expect(() => parse(line)).toThrow(message);
   });
 
+  test("a whole command in quotes is told", () => {
+    expect(() => parseCommand(["gcloud run deploy backend"], reader)).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining("take away the quotes") }),
+    );
+  });
+
   test("a slip of the hand is told", () => {
     expect(() => parse("gcloud run service update backend")).toThrow(
       expect.objectContaining({ hint: 'did you mean "run services update"?' }),
@@ -126,7 +132,7 @@ describe("notes", () => {
   const deploy = "gcloud run deploy backend --project=acme-staging";
   test("name flags that are passed by, without their values", () => {
     expect(notesOf(`${deploy} --set-env-var=A=hunter2 --brand-new`)).toEqual([
-      "gcloud run deploy has no --set-env-var in gcloud 528: it is passed by; did you mean --set-env-vars",
+      "gcloud run deploy has no --set-env-var in gcloud 528: it is passed by; did you mean --set-env-vars?",
       "gcloud run deploy has no --brand-new in gcloud 528: it is passed by",
     ]);
     expect(notesOf("gcloud run jobs deploy nightly --port 8080 --project=acme-staging")).toEqual([

@@ -54,6 +54,21 @@ describe("files that are no manifests", () => {
     expect(await refuse(content)).toEqual([message]);
   });
 
+  test.each([
+    ["an entry that is a text", "\n        - A=1\n", 'an item of "env" is one value where Cloud Run wants a map'],
+    ["a map in place of the list", "\n          A: '1'\n", '"env" is a map where Cloud Run wants a list'],
+    [
+      "a name as a key",
+      "\n        - DB_HOST: db\n",
+      'an entry of env has the key "DB_HOST" where Cloud Run wants "name"',
+    ],
+  ])("an environment as compose writes it comes with the right form: %s", async (_, env, message) => {
+    const { folder, done } = inFolder({ "a.yaml": withEnv(env) });
+    const hint = expect.stringContaining("`- name: NAME`");
+    await expect(readSnapshot(toRequest(folder, {}))).rejects.toMatchObject({ message, hint });
+    done();
+  });
+
   test("a kind that is a slip of the hand away comes with the right one", async () => {
     const { folder, done } = inFolder({ "a.yaml": service("a").replace("kind: Service", "kind: Servcie") });
     await expect(readSnapshot(toRequest(folder, {}))).rejects.toMatchObject({ hint: 'did you mean "kind: Service"?' });
