@@ -23,7 +23,8 @@ const runInShell = (commands: readonly string[]) =>
     "sh",
     [
       "-c",
-      `gcloud() { for word in "$@"; do printf '%s\\037' "$word" >&3; done; printf '\\036' >&3; }\n${commands.join("\n")}`,
+      // In one write: commands on both sides of a pipe run side by side.
+      `gcloud() { all=$(for word in "$@"; do printf '%s\\037' "$word"; done); printf '%s\\036' "$all" >&3; }\n${commands.join("\n")}`,
     ],
     {
       encoding: "utf8",
