@@ -9,8 +9,8 @@ export interface Cloud {
   readonly folders?: Readonly<Record<string, Ancestor>>;
   /** By number. */
   readonly organizations?: Readonly<Record<string, Ancestor>>;
-  /** Custom roles by full name, e.g. `projects/p/roles/reader`, with their permissions. */
-  readonly roles?: Readonly<Record<string, readonly string[]>>;
+  /** Custom roles by full name, e.g. `projects/p/roles/reader`, with their permissions, or more of their JSON. */
+  readonly roles?: Readonly<Record<string, readonly string[] | RoleState>>;
   readonly faults?: readonly Fault[];
   /** milliseconds that every call takes */
   readonly latency?: number;
@@ -18,6 +18,12 @@ export interface Cloud {
   readonly pageSize?: number;
   /** Seed of the faults' chance. */
   readonly seed?: number;
+}
+
+export interface RoleState {
+  readonly includedPermissions: readonly string[];
+  readonly stage?: string;
+  readonly deleted?: boolean;
 }
 
 export interface Ancestor {
@@ -132,4 +138,8 @@ export interface Fault {
   readonly latency?: number;
   /** A list answers with the page token that it was called with. */
   readonly repeatPageToken?: boolean;
+  /** The call is answered with this, whatever it asks for. */
+  readonly answer?: object;
+  /** A list starts with a page without entries that names the next one. */
+  readonly emptyFirst?: boolean;
 }

@@ -98,10 +98,18 @@ const toAnswer = (
     const failure = toFailure(method, resource, fault.code, fault.reason ?? null);
     throw fault.message === undefined ? failure : new Failure(fault.code, fault.message, fault.reason ?? null);
   }
+  if (fault?.answer !== undefined) return fault.answer;
+  if (fault?.emptyFirst) return toLateAnswer(handler, request);
   if (!fault?.repeatPageToken) return toMessage(handler(request)) as object;
   const first = toMessage(handler({ ...request, pageToken: "" })) as object;
   return { ...first, nextPageToken: request.pageToken || "again" };
 };
+
+/** The first page holds nothing; `late` is where the list begins. */
+const toLateAnswer = (handler: Handler, request: Request): object =>
+  request.pageToken
+    ? (toMessage(handler({ ...request, pageToken: request.pageToken === "late" ? "" : request.pageToken })) as object)
+    : { nextPageToken: "late" };
 
 const wait = (timers: Set<NodeJS.Timeout>, milliseconds: number): Promise<void> | undefined => {
   if (milliseconds <= 0) return undefined;

@@ -25,8 +25,8 @@ export const toOrganizationService = (cloud: Cloud): Readonly<Record<string, Han
 /** IAM v1: `google.iam.admin.v1.IAM`, custom roles only. */
 export const toRoleService = (cloud: Cloud): Readonly<Record<string, Handler>> => ({
   GetRole: ({ name = "" }) => {
-    const includedPermissions = cloud.roles?.[name];
-    if (includedPermissions !== undefined) return { name, includedPermissions };
+    const role = cloud.roles?.[name];
+    if (role !== undefined) return { name, ...("includedPermissions" in role ? role : { includedPermissions: role }) };
     throw new Failure("NOT_FOUND", `The role named ${name} was not found.`);
   },
 });

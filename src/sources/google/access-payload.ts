@@ -35,12 +35,15 @@ const accessOnce = async (session: Session, name: string, measure: MeasureAll): 
   // The calls that this answer makes room for go out first: measuring would hold them up.
   await turn();
   const number = known((answer.value.name ?? name).split("/").at(-1) ?? "");
-  const data = answer.value.payload?.data;
+  const id = secret.split("/").at(-1);
+  // An empty value is a payload without data; an answer without a payload says nothing of the value.
+  if (!answer.value.payload) {
+    return { number, measurements: unverified("corrupted", `the answer for "${id}" holds no payload`, "run again") };
+  }
+  const { data, dataCrc32c: checksum } = answer.value.payload;
   const bytes = data instanceof Uint8Array ? data : Buffer.from(data ?? "", "base64");
   try {
-    const checksum = answer.value.payload?.dataCrc32c;
     if (checksum !== undefined && checksum !== null && Number(checksum) !== crc32c.buf(bytes) >>> 0) {
-      const id = secret.split("/").at(-1);
       const message = `the payload of "${id}" does not fit its checksum`;
       return { number, measurements: unverified("corrupted", message, "run again") };
     }

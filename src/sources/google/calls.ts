@@ -6,7 +6,7 @@ import { type Fact, known, type Reason, unknown } from "../../model/index.ts";
 import type { Deadline } from "../source.ts";
 import { type Ask, toProject } from "./ask.ts";
 import type { ClientName, Clients, ClientTypes } from "./clients.ts";
-import { isNoConnection, overReason, pacedOut, status, toGoogleError, toReason } from "./errors.ts";
+import { isNoConnection, overReason, pacedOut, status, timerSlack, toGoogleError, toReason } from "./errors.ts";
 import { toOngoing } from "./ongoing.ts";
 import type { Pace } from "./pace.ts";
 import { passInTurns } from "./turns.ts";
@@ -84,6 +84,10 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
     });
   };
 
+  // An attempt that the run's end leaves no time tells nothing of Google.
+  const isCutOff = (error: unknown): boolean =>
+    toGoogleError(error).code === status.deadlineExceeded && deadline.remaining() <= timerSlack;
+
   return async (name, ask, invoke) => {
     let last: unknown = null;
     try {
@@ -99,7 +103,7 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
         shouldRetry: ({ error, attemptNumber }) => {
           // The end of the run is no answer of Google's.
           if (deadline.signal.aborted) return false;
-          last = error.cause;
+          if (!isCutOff(error.cause)) last = error.cause;
           return attemptNumber < toAttempts(last);
         },
       });
@@ -107,7 +111,7 @@ export const toMakeCall = (settings: CallSettings): MakeCall => {
     } catch (error) {
       const cause = error instanceof CallError ? error.cause : error;
       if (cause instanceof PacedOut) return unknown(cause.reason);
-      if (!deadline.signal.aborted) return unknown(toReason(cause, ask));
+      if (!deadline.signal.aborted && !isCutOff(cause)) return unknown(toReason(cause, ask));
       // Why it was tried again says more than that the time for it was over.
       const over = overReason(deadline.remaining());
       const isFailure = last !== null && over.code === "timeout" && !isCancelled(last);

@@ -57,8 +57,8 @@ export const badCredentials = (): Reason =>
     "check the file that GOOGLE_APPLICATION_CREDENTIALS names, or run gcloud auth application-default login",
   );
 
-/** A timer may fire a little before its time. */
-const timerSlack = 50;
+/** A timer may fire a little before its time; milliseconds. */
+export const timerSlack = 50;
 
 /** The run is over: its time is up, or the user stopped it. `remaining`: milliseconds. */
 export const overReason = (remaining: number): Reason =>
@@ -79,6 +79,10 @@ export const toReason = (error: unknown, ask: Ask): Reason => {
   const target = toTarget(ask.resource);
   const api = apiNames[ask.api];
   const isAccess = ask.permission === "secretmanager.versions.access";
+  if (isForeign(found.text)) {
+    const message = `an HTTP page came in place of an answer from ${api}`;
+    return unverified("unreachable", message, "check the network and its proxy");
+  }
   switch (found.code) {
     case status.permissionDenied:
       return toDenied(found, ask);
@@ -100,6 +104,8 @@ export const toReason = (error: unknown, ask: Ask): Reason => {
       return unverified("undecidable", `the version of ${target} is not enabled`, null);
     case status.invalidArgument:
       return unverified("undecidable", `${api} refused the request for ${target} as malformed`, toArgumentHelp(found));
+    case status.unimplemented:
+      return unverified("api-disabled", `${api} does not know the request for ${target}`, null);
     case status.cancelled:
       return unverified("interrupted", `the call for ${target} was cancelled`, null);
     default:
@@ -172,6 +178,13 @@ export const isNoConnection = (text: string): boolean =>
 
 const toArgumentHelp = ({ text }: GoogleError): string | null =>
   /region|location/i.test(text) ? "check `regions` in the contract against gcloud run regions list" : null;
+
+/**
+ * An answer that is no gRPC, like a proxy's page. grpc-js makes a status of its HTTP code, so that a page with 403 would read
+ * as a permission that Google denied. Those of a server that is busy or broken (429, 5xx) read as what they are. Source:
+ * grpc-js, subchannel-call.ts.
+ */
+const isForeign = (text: string): boolean => /^Received HTTP status code (3|4(?!29))[0-9]{2}$/.test(text);
 
 const aboutAll: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   "no-credentials",

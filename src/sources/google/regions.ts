@@ -1,4 +1,5 @@
-import { type Fact, known } from "../../model/index.ts";
+import { type Fact, known, unverified } from "../../model/index.ts";
+import { toTarget } from "./ask.ts";
 import { readPages } from "./pages.ts";
 import type { Session } from "./session.ts";
 
@@ -16,6 +17,11 @@ export const readRegions = (session: Session, project: string): Promise<Fact<rea
       ),
     );
     if (!listing.known) return listing;
+    // Cloud Run offers its regions to every project: an answer without any is no project without workloads.
+    if (listing.value.items.length === 0) {
+      const help = "name `regions` in the contract";
+      return unverified("corrupted", `Cloud Run names no region for ${toTarget(name)}`, help);
+    }
     const used = listing.value.items.filter(({ labels }) => labels?.initialized);
     const regions = used.length > 0 ? used : listing.value.items;
     return known(regions.flatMap(({ locationId }) => (locationId ? [locationId] : [])).sort());

@@ -6,6 +6,8 @@ import { openService, toProto } from "./open-service.ts";
 export interface Role {
   readonly includedPermissions: readonly string[];
   readonly deleted: boolean;
+  /** A role that is switched off grants nothing, wherever it is bound. Source: IAM v1, Role.RoleLaunchStage. */
+  readonly stage: string;
 }
 
 export interface RolesClient {
@@ -21,9 +23,11 @@ export const rolesProto = toProto("google.iam.admin.v1", {
     fields: {
       name: { type: "string", id: 1 },
       includedPermissions: { rule: "repeated", type: "string", id: 7 },
+      stage: { type: "RoleLaunchStage", id: 8 },
       deleted: { type: "bool", id: 11 },
     },
   },
+  RoleLaunchStage: { values: { ALPHA: 0, BETA: 1, GA: 2, DEPRECATED: 4, DISABLED: 5, EAP: 6 } },
   IAM: { methods: { GetRole: { requestType: "GetRoleRequest", responseType: "Role", comment: "" } } },
 });
 

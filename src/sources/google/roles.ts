@@ -35,7 +35,10 @@ const readPermissions = (session: Session, role: string): Promise<Fact<ReadonlyS
   session.once(role, async () => {
     const ask = { api: "iam", permission: "iam.roles.get", resource: role } as const;
     const found = await session.call("roles", ask, (client, options) => client.getRole({ name: role }, options));
-    if (found.known) return known(new Set(found.value.deleted ? [] : found.value.includedPermissions));
+    if (found.known) {
+      const { deleted, stage, includedPermissions } = found.value;
+      return known(new Set(deleted || stage === "DISABLED" ? [] : includedPermissions));
+    }
     // A role that was deleted for good still stands in the policy and grants nothing.
     return found.reason.code === "not-found" ? known(new Set<string>()) : found;
   });

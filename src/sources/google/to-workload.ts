@@ -1,5 +1,13 @@
 import type { protos } from "@google-cloud/run";
-import { type Ingress, known, notChecked, type VpcAccess, type WorkloadKind } from "../../model/index.ts";
+import {
+  type Fact,
+  type Ingress,
+  known,
+  notChecked,
+  unverified,
+  type VpcAccess,
+  type WorkloadKind,
+} from "../../model/index.ts";
 import type { DraftWorkload } from "../draft.ts";
 import { toContainers, toVolumes } from "./to-container.ts";
 
@@ -46,7 +54,7 @@ export const toWorkload = (
     cloudSqlInstances: (template.volumes ?? []).flatMap(({ cloudSqlInstance }) => cloudSqlInstance?.instances ?? []),
     vpcAccess: toVpcAccess(template),
     executionEnvironment: toExecutionEnvironment(template),
-    ingress: known(service === null ? "none" : toIngress(service)),
+    ingress: service === null ? known("none") : toIngress(service),
     invokers: notChecked("not-asked", "no rule asked who may invoke it"),
     urls: known(service === null ? [] : toUrls(service)),
     serving: notChecked("not-asked", "no rule asked what serves"),
@@ -70,12 +78,19 @@ const toExecutionEnvironment = ({ executionEnvironment }: Template): "gen1" | "g
 };
 
 const ingresses: Readonly<Record<string, Ingress>> = {
+  INGRESS_TRAFFIC_UNSPECIFIED: "all",
+  INGRESS_TRAFFIC_ALL: "all",
   INGRESS_TRAFFIC_INTERNAL_ONLY: "internal",
   INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER: "internal-and-load-balancer",
   INGRESS_TRAFFIC_NONE: "none",
 };
 
-const toIngress = ({ ingress }: V2Service): Ingress => ingresses[String(ingress)] ?? "all";
+/** A setting that Cloud Run got since this version of its API may close the service. */
+const toIngress = ({ ingress }: V2Service): Fact<Ingress> => {
+  const found = ingresses[String(ingress ?? "INGRESS_TRAFFIC_UNSPECIFIED")];
+  if (found !== undefined) return known(found);
+  return unverified("undecidable", "the service takes traffic in a way that this version of the tool does not know");
+};
 
 const toUrls = (service: V2Service): readonly string[] => {
   const tagged = (service.trafficStatuses ?? []).map(({ uri }) => uri);

@@ -1,4 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { createServer } from "node:http2";
+import type { AddressInfo } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { readCloudRun } from "../../../src/sources/google/index.ts";
 import type { Fault } from "../../emulator/index.ts";
 import { toDeadline, toRequest } from "./request.ts";
@@ -214,5 +216,69 @@ test("an emulator's address must be a host and a port", async () => {
     name: "UsageError",
     message: "CLOUD_RUN_EMULATOR_HOST is no host and port",
     hint: "write it as 127.0.0.1:8085, without a scheme",
+  });
+});
+
+test("an answer without regions is no project without workloads", async () => {
+  const emulator = await serveFaults(backend, { method: "ListLocations", answer: {} });
+  const { workloads, blindSpots } = await readCloudRun(toRequest({ host: emulator.host, regions: null }));
+  expect(workloads).toEqual([]);
+  expect(blindSpots).toMatchObject([
+    {
+      where: 'project "shop-staging"',
+      reason: { kind: "unverified", message: 'Cloud Run names no region for project "shop-staging"' },
+    },
+  ]);
+});
+
+test.each(["ListLocations", "ListServices", "ListSecrets", "ListSecretVersions"])(
+  "an empty page of %s that names the next is not the end",
+  async (method) => {
+    const project = { services: [{ name: "backend", env: { JWT: { secret: "jwt" } } }], secrets: { jwt: "value" } };
+    const emulator = await serveFaults(project, { method, emptyFirst: true });
+    const snapshot = await readCloudRun(toRequest({ host: emulator.host, regions: null }));
+    expect(snapshot.blindSpots).toEqual([]);
+    expect(snapshot.workloads[0]?.containers[0]?.variables[0]?.value).toMatchObject({ known: true });
+    expect(snapshot.secrets[0]?.secret).toMatchObject({
+      value: { versions: { known: true, value: [{ number: "1" }] } },
+    });
+  },
+);
+
+test("traffic that is let in in a way that nobody here knows is not known", async () => {
+  const ingressOf = async (fields: object) => {
+    const emulator = await serveProject({ services: [{ name: "backend", ...fields }] });
+    return (await readCloudRun(toRequest({ host: emulator.host }))).workloads[0]?.ingress;
+  };
+  expect(await ingressOf({})).toEqual({ known: true, value: "all" });
+  expect(await ingressOf({ ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY" })).toEqual({ known: true, value: "internal" });
+  expect(await ingressOf({ ingress: 99 })).toMatchObject({ known: false, reason: { kind: "unverified" } });
+});
+
+/** What stands between this machine and Google, and answers with pages: HTTP/2 without gRPC. */
+const servePages = async (code: number): Promise<string> => {
+  const server = createServer();
+  server.on("stream", (stream) => {
+    stream.respond({ ":status": code, "content-type": "text/html" });
+    stream.end("<!DOCTYPE html><title>Blocked</title>");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+test.each([200, 302, 401, 403, 404, 407, 429, 500, 503])("a page with HTTP %i is never an answer", async (code) => {
+  const snapshot = await readCloudRun(toRequest({ host: await servePages(code), timeout: 3 }));
+  expect(snapshot.workloads).toEqual([]);
+  expect(snapshot.blindSpots).toMatchObject([
+    { where: 'project "shop-staging"', reason: { kind: "unverified", code: "unreachable" } },
+  ]);
+});
+
+test.each([403, 404])("a page with HTTP %i is no word of Google's on what is denied or missing", async (code) => {
+  const snapshot = await readCloudRun(toRequest({ host: await servePages(code) }));
+  expect(snapshot.blindSpots[0]?.reason).toMatchObject({
+    message: "an HTTP page came in place of an answer from Cloud Run",
+    help: "check the network and its proxy",
   });
 });

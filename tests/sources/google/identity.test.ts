@@ -110,6 +110,18 @@ test("custom roles count by what they include", async () => {
   expect(methodsOf(emulator).filter((method) => method === "GetRole")).toHaveLength(3);
 });
 
+test("a custom role that is switched off or deleted grants nothing", async () => {
+  const includedPermissions = ["secretmanager.versions.access"];
+  const roles = {
+    "projects/shop-staging/roles/off": { includedPermissions, stage: "DISABLED" },
+    "projects/shop-staging/roles/gone": { includedPermissions, deleted: true },
+    "projects/shop-staging/roles/old": { includedPermissions, stage: "DEPRECATED" },
+  };
+  const bindings = Object.keys(roles).map((role) => ({ role, members: [account] }));
+  const { lines } = await readGrants(shop({ policy: { bindings } }, { roles }));
+  expect(lines).toEqual([`project projects/shop-staging/roles/old ${account}`]);
+});
+
 const denied = (resource: string, method = "GetIamPolicy"): Fault => ({
   method,
   resource,
@@ -238,12 +250,12 @@ test("invokers of the service and of the project", async () => {
   expect(emulator.calls.filter(({ resource }) => resource.includes("stranger"))).toEqual([]);
 });
 
-test("a service that is open to all needs no second look", async () => {
+test("a service that is open to all needs a second look for what is denied only", async () => {
   const { emulator, backend } = await readInvokers(
     shop({ services: callee({ policy: policy("roles/run.invoker", "allUsers") }) }),
   );
   expect(backend?.invokers).toEqual({ known: true, value: ["allUsers"] });
-  expect(methodsOf(emulator)).toEqual(["ListServices", "GetIamPolicy"]);
+  expect(methodsOf(emulator).sort()).toEqual(["GetIamPolicy", "GetProject", "ListPolicies", "ListServices"]);
 });
 
 test("without the check of invokers all may call, and no call is needed to know", async () => {

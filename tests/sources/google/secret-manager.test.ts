@@ -205,6 +205,23 @@ test("a payload with a wrong checksum is read once more, then it is unverified",
   expect(methodsOf(emulator).filter((method) => method === "AccessSecretVersion")).toHaveLength(4);
 });
 
+test("an answer without a payload is no empty value", async () => {
+  const name = "projects/415104041262/secrets/jwt/versions/1";
+  const emulator = await serveProject(
+    { secrets: { jwt: "value" } },
+    { faults: [{ method: "AccessSecretVersion", answer: { name } }] },
+  );
+  const measured: string[] = [];
+  const { measurements } = await readSecretManager([use("jwt")], toRequest({ host: emulator.host, measured }));
+  expect(measurements[0]).toMatchObject([
+    {
+      known: false,
+      reason: { kind: "unverified", code: "corrupted", message: 'the answer for "jwt" holds no payload' },
+    },
+  ]);
+  expect(measured).toEqual([]);
+});
+
 test("binary payloads and payloads of 64 KiB arrive byte for byte", async () => {
   const binary = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
   const large = "x".repeat(65_536);
