@@ -8,21 +8,25 @@ export const invokerMissing = defineRule({
   severity: "error",
   subject: "variable",
   needs: ["invocation"],
+  // Few may read deny policies: what they would overrule is checked by grants alone, and said to be.
+  wants: ["everyInvokerDenial"],
   options: noOptions,
   appliesTo: ({ requirement }) => requirement?.spec.type === "url",
   *check({ variable, requirement, invocation }) {
     if (invocation === null || invocation.isOpen) return;
-    const { service, allowed, account, refusedBy } = invocation;
+    const { service, allowed, account, refusedBy, closedBy } = invocation;
     const isBrowser = bundlerOf(variable.name) !== null;
     if (isBrowser) {
       yield {
-        message: `${variable.name} points to ${service}, which browsers may not invoke`,
-        help: "Let allUsers invoke the service, or call it from a server with an account of its own.",
+        message: `${variable.name} points to ${service}, which browsers may not invoke${toBecause(closedBy, "everybody")}`,
+        help:
+          closedBy === undefined
+            ? "Let allUsers invoke the service, or call it from a server with an account of its own."
+            : "Leave the service out of the deny policy, or call it from a server with an account that the policy excepts: no grant overrules it.",
       };
     } else if (!allowed) {
-      const because = refusedBy === undefined ? "" : `: ${refusedBy} refuses run.routes.invoke to it`;
       yield {
-        message: `${variable.name} points to ${service}, which "${account}" may not invoke${because}`,
+        message: `${variable.name} points to ${service}, which "${account}" may not invoke${toBecause(refusedBy, "it")}`,
         ...(refusedBy === undefined
           ? { repairs: [{ kind: "grant-invoker" as const, service, account }] }
           : {
@@ -34,3 +38,7 @@ export const invokerMissing = defineRule({
     }
   },
 });
+
+/** A deny policy overrules whatever is granted. */
+const toBecause = (policy: string | undefined, whom: string): string =>
+  policy === undefined ? "" : `: ${policy} refuses run.routes.invoke to ${whom}`;

@@ -10,6 +10,8 @@ export const secretAccessDenied = defineRule({
   severity: "error",
   subject: "reference",
   needs: ["access"],
+  // Few may read deny policies: what they would overrule is checked by grants alone, and said to be.
+  wants: ["everyDenial"],
   options: noOptions,
   appliesTo: isLegible,
   *check({ reference, shown, variable, file, access }) {

@@ -15,20 +15,29 @@ import type { Access } from "./subject.ts";
 
 /**
  * Whether the workload's own account may read the secret. A deny policy that surely hits it overrules every grant; one
- * that may hit leaves open what the grants allow.
+ * that may hit, or that could not be read, leaves open what the grants allow.
  */
 export const accessOf = (workload: Workload, secret: Secret): Fact<Access> => {
   const account = accountOf(workload);
   const granted = grantedOf(workload, secret, account);
-  const found = account === null ? null : findDenial(secret.denials, account, workload);
-  if (found === null || account === null || account === afterApply) return granted;
-  const name = toDenialName(found.denial);
-  if (found.doubt === null) {
-    const because = `${name} refuses secretmanager.versions.access to it`;
+  if (account === null || account === afterApply) return granted;
+  const found = findDenial(secret.denials, account, workload);
+  if (found?.doubt === null) {
+    const because = `${toDenialName(found.denial)} refuses secretmanager.versions.access to it`;
     return known({ allowed: false, because, member: `serviceAccount:${account}`, isRefused: true });
   }
-  return granted.known && granted.value.allowed ? undecided(secret, `${name} ${found.doubt}`) : granted;
+  if (!granted.known || !granted.value.allowed) return granted;
+  if (found !== null) return undecided(secret, `${toDenialName(found.denial)} ${found.doubt}`);
+  return secret.denialsUnread?.kind === "unverified" ? unknown(secret.denialsUnread) : granted;
 };
+
+/** Known when no deny policy was left out that could overrule what the workload's account is granted. */
+export const everyDenialOf = (workload: Workload, secret: Secret): Fact<true> =>
+  secret.denialsUnread !== undefined && isAllowed(accessOf(workload, secret))
+    ? unknown(secret.denialsUnread)
+    : known(true);
+
+const isAllowed = (access: Fact<Access>): boolean => access.known && access.value.allowed;
 
 /**
  * What grants on the secret and above it allow. A grant under a condition, or to a group, may or may not hold: then the

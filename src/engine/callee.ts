@@ -2,6 +2,7 @@ import type { Fact, Ingress, Measurement, UrlMeasurement } from "../model/index.
 import {
   accountOf,
   afterApply,
+  findClosure,
   findDenial,
   known,
   mapFact,
@@ -41,7 +42,10 @@ export const peerIngressOf = (world: World, from: Pairing, value: Fact<Measureme
   return mapFact(callee.workload.ingress, toPeerIngress);
 };
 
-/** Whether the workload's own account may invoke where the value leads to. A group or a condition decides nothing. */
+/**
+ * Whether the workload's own account may invoke where the value leads to. A group or a condition decides nothing. A service
+ * that is open to everybody is closed by a deny policy only where that surely hits who has no account: calls to it carry none.
+ */
 export const invocationOf = (world: World, from: Pairing, value: Fact<Measurement>): Fact<Invocation | null> => {
   if (!value.known) return value;
   const callee = calleeOf(world, from, value.value);
@@ -52,14 +56,18 @@ export const invocationOf = (world: World, from: Pairing, value: Fact<Measuremen
   // Identity-Aware Proxy stands in front: it decides, and its list is not Cloud Run's.
   if (invokers.value.some((member) => member.includes("@gcp-sa-iap."))) return known(null);
   const account = accountOf(from.workload);
-  const isOpen = invokers.value.includes("allUsers");
+  const { invokerDenials, invokerDenialsUnread: unread } = callee.workload;
+  const closure = invokers.value.includes("allUsers") ? findClosure(invokerDenials) : null;
+  const isOpen = invokers.value.includes("allUsers") && closure === null;
+  if (isOpen && unread?.kind === "unverified") return unknown(unread);
   if (isOpen) return known({ service, isOpen, allowed: true, account: account ?? "" });
+  const closed = closure === null ? {} : { closedBy: toDenialName(closure) };
   if (account === null || account === afterApply) {
     return unverified("undecidable", `the account that "${from.workload.name}" runs as is not known`);
   }
-  const found = findDenial(callee.workload.invokerDenials, account, from.workload);
+  const found = findDenial(invokerDenials, account, from.workload);
   if (found?.doubt === null) {
-    return known({ service, isOpen, allowed: false, account, refusedBy: toDenialName(found.denial) });
+    return known({ service, isOpen, allowed: false, account, refusedBy: toDenialName(found.denial), ...closed });
   }
   const concernOf = (member: string) => toConcern(member, account, from.workload);
   const allowed = invokers.value.some((member) => concernOf(member) === "names");
@@ -69,5 +77,14 @@ export const invocationOf = (world: World, from: Pairing, value: Fact<Measuremen
   }
   if (!allowed && callee.workload.invokersUnread) return unknown(callee.workload.invokersUnread);
   if (allowed && found !== null) return unverified("undecidable", `${toDenialName(found.denial)} ${found.doubt}`);
-  return known({ service, isOpen, allowed, account });
+  if (allowed && unread?.kind === "unverified") return unknown(unread);
+  return known({ service, isOpen, allowed, account, ...closed });
+};
+
+/** Known when no deny policy was left out that could close where the value leads to; null: it leads to nobody who may be called. */
+export const everyInvokerDenialOf = (world: World, from: Pairing, value: Fact<Measurement>): Fact<true> | null => {
+  const invocation = invocationOf(world, from, value);
+  if (!value.known || !invocation.known || !invocation.value?.allowed) return null;
+  const unread = calleeOf(world, from, value.value)?.workload.invokerDenialsUnread;
+  return unread === undefined ? known(true) : unknown(unread);
 };

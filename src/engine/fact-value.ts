@@ -73,13 +73,15 @@ export interface PeerIngress {
 /** Whether the workload's own account may invoke the service that a URL leads to. */
 export interface Invocation {
   readonly service: string;
-  /** Everybody may. */
+  /** Everybody may, and no deny policy closes it. */
   readonly isOpen: boolean;
   readonly allowed: boolean;
   /** e-mail */
   readonly account: string;
   /** The deny policy that refuses it, in words: no grant would help. Absent: none does. */
   readonly refusedBy?: string;
+  /** The deny policy that closes it to everybody whom it does not except, in words. Absent: none does. */
+  readonly closedBy?: string;
 }
 
 /** A use of a secret that applying a Terraform plan takes away. */

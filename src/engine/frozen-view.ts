@@ -1,7 +1,13 @@
 /** Facts that a rule gets only when it asks for them, by a key that tells what holds them. */
 const hidden: readonly (readonly [marker: string, keys: ReadonlySet<string>])[] = [
   ["binding", new Set(["value"])],
-  ["containers", new Set(["ingress", "invokers", "urls", "serving", "invokersUnread", "invokerDenials"])],
+  [
+    "containers",
+    new Set([
+      ...["ingress", "urls", "serving"],
+      ...["invokers", "invokersUnread", "invokerDenials", "invokerDenialsUnread"],
+    ]),
+  ],
 ];
 
 const copies = new WeakMap<object, object>();

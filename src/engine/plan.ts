@@ -16,6 +16,7 @@ const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
   "variable.sharedValue": ["payloads"],
   "variable.peerIngress": ["payloads"],
   "variable.invocation": ["payloads", "invokers"],
+  "variable.everyInvokerDenial": ["payloads", "invokers"],
   "variable.forbidden": ["payloads"],
   "relation.comparison": ["versions", "payloads"],
   "workload.invokers": ["invokers"],
@@ -26,6 +27,7 @@ const facetsOfNeeds: Readonly<Record<string, readonly Facet[]>> = {
   "reference.versions": ["secrets", "versions"],
   "reference.version": ["secrets", "versions"],
   "reference.access": ["secrets", "grants"],
+  "reference.everyDenial": ["secrets", "grants"],
   "environment.unreferencedSecrets": ["inventory"],
   "secret.secret": ["secrets"],
   "secret.dates": ["secrets"],
@@ -70,7 +72,9 @@ export const planFetch = (
 
 /** Whether a fact follows from the value of a variable. */
 export const isValue = (need: string): boolean =>
-  ["value", "soundValue", "soundAddress", "sharedValue", "peerIngress", "invocation"].includes(need);
+  ["value", "soundValue", "soundAddress", "sharedValue", "peerIngress", "invocation", "everyInvokerDenial"].includes(
+    need,
+  );
 
 /** Some facts follow from values of some types only; the others are then not read for their sake. */
 const isValueFor = (need: string, requirement: Requirement | null): boolean => {

@@ -153,6 +153,8 @@ export interface Subjects {
       readonly peerIngress: PeerIngress | null;
       /** Whether the workload may invoke what the value leads to; null: no workload of this environment. */
       readonly invocation: Invocation | null;
+      /** Known when no deny policy was left out that could overrule `invocation`; there is none where that is no yes. */
+      readonly everyInvokerDenial: true;
       /** Where the definition was read. */
       readonly source: SourceKind;
       /** Whether another rule runs here: a cause that nobody reports silences nobody. */
@@ -179,6 +181,7 @@ export interface Subjects {
       readonly versions: readonly SecretVersion[];
       /** null: there is no such version. Not asked when there is no such secret. */ readonly version: SecretVersion | null;
       readonly access: Access;
+      /** Known when no deny policy was left out that could overrule `access`. */ readonly everyDenial: true;
       /** RFC 3339 */
       readonly takenAt: string;
     };

@@ -1,6 +1,6 @@
 import type { Container, Fact, Location, SecretReference, Variable } from "../model/index.ts";
 import { known, notChecked, referenceOf, shownSecret, unknown } from "../model/index.ts";
-import { accessOf } from "./access.ts";
+import { accessOf, everyDenialOf } from "./access.ts";
 import { ownersOf } from "./told-twice.ts";
 import type { Visit } from "./visit.ts";
 import { toWorkloadBase, toWorkloadPlace } from "./visit-workload.ts";
@@ -72,5 +72,6 @@ const referenceFact = (
   if (name === "versions") return secret.value.versions;
   if (name === "version") return world.versionOf(pairing.workload, reference);
   if (name === "access") return accessOf(pairing.workload, secret.value);
+  if (name === "everyDenial") return everyDenialOf(pairing.workload, secret.value);
   return notChecked("not-asked", `the fact "${name}" is not one of a reference`);
 };

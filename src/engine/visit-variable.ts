@@ -1,6 +1,6 @@
 import type { Container, Fact, Measurement, Requirement, ServiceContract, Variable, When } from "../model/index.ts";
 import { banOf, isSecretType, known, mapFact, unknown } from "../model/index.ts";
-import { invocationOf, peerIngressOf } from "./callee.ts";
+import { everyInvokerDenialOf, invocationOf, peerIngressOf } from "./callee.ts";
 import { knownUrlsOf } from "./known-urls.ts";
 import { toPeers } from "./peers.ts";
 import { readsOf } from "./reads.ts";
@@ -89,6 +89,7 @@ export function* visitVariables(world: World, pairing: Pairing, isActive: IsActi
           if (name === "sharedValue") return sharedValueOf(world, pairing, variable, requirement);
           if (name === "peerIngress") return peerIngressOf(world, pairing, variable.value);
           if (name === "invocation") return invocationOf(world, pairing, variable.value);
+          if (name === "everyInvokerDenial") return everyInvokerDenialOf(world, pairing, variable.value);
           return variableFact(world, variable, requirement, name, isActive);
         },
       };

@@ -19,7 +19,7 @@ export type ReasonCode =
 /**
  * What was tried, what came back and what would help.
  * `unverified`: a source was asked and could not tell; the run is incomplete.
- * `not-checked`: no source of this environment has such facts, or the user chose not to look.
+ * `not-checked`: no source of this environment has such facts, the user chose not to look, or few may look and most need not.
  */
 export interface Reason {
   readonly kind: "unverified" | "not-checked";

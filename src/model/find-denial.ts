@@ -22,6 +22,16 @@ export const findDenial = (
   return found.find(({ doubt }) => doubt === null) ?? found[0] ?? null;
 };
 
+/**
+ * The denial that surely closes what is open to everybody; null: none does. Who has no account is in no exception but that
+ * of everybody, which leaves the rule without effect.
+ */
+export const findClosure = (denials: readonly Denial[] | undefined): Denial | null =>
+  denials?.find(
+    ({ principals, exceptions, condition }) =>
+      condition === null && principals.includes(everybody) && !exceptions.includes(everybody),
+  ) ?? null;
+
 /** `the deny policy "no-secrets" on the folder "11"` */
 export const toDenialName = ({ policy, level, resource }: Denial): string =>
   `the deny policy "${policy}" on the ${level} "${resource.split("/").at(-1)}"`;
@@ -42,11 +52,14 @@ const toDoubt = (
   return unsure === undefined ? null : `names "${unsure}", and whether "${account}" belongs to it is not known`;
 };
 
+/** Also who has no account. Source: IAM v2, DenyRule.denied_principals. */
+const everybody = "principalSet://goog/public:all";
+
 const ofAccount = /^principal:\/\/iam\.googleapis\.com\/projects\/[^/]+\/serviceAccounts\/([^/]+@[^/]+)$/;
 
 /** A principal as allow policies write it, which is how accounts are compared. Source: IAM, principal identifiers. */
 const toMember = (principal: string): string => {
-  if (principal === "principalSet://goog/public:all") return "allUsers";
+  if (principal === everybody) return "allUsers";
   // A Google Account of a person, which no workload runs as.
   if (principal.startsWith("principal://goog/subject/")) return "user:";
   const email = ofAccount.exec(principal)?.[1];

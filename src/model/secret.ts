@@ -46,6 +46,8 @@ export interface Secret {
   readonly grantsUnread?: Reason | null;
   /** What deny policies above the secret refuse, whatever is granted; absent: nothing that was read. */
   readonly denials?: readonly Denial[];
+  /** Why more may be refused than was read, not checked where few may look; absent: every deny policy was read. */
+  readonly denialsUnread?: Reason;
 }
 
 /** A secret that a workload refers to; `secret` is known as null when it does not exist. */

@@ -108,11 +108,16 @@ export interface Workload {
   readonly invokersUnread?: Reason | null;
   /** What deny policies above the service refuse, whoever may invoke it; absent: nothing that was read. */
   readonly invokerDenials?: readonly Denial[];
+  /** Why more may be refused than was read, not checked where few may look; absent: every deny policy was read. */
+  readonly invokerDenialsUnread?: Reason;
   /** Every URL that Cloud Run reports for it, tags included. */
   readonly urls: Fact<readonly string[]>;
   readonly serving: Fact<Serving>;
   readonly location: Location;
 }
+
+/** Who may invoke a service, and what overrules it. */
+export type Invokers = Pick<Workload, "invokers" | "invokersUnread" | "invokerDenials" | "invokerDenialsUnread">;
 
 /** The short id where the secret lives in the workload's own project, else the full name. */
 export const shownSecret = (workload: { readonly project: string | null }, reference: SecretReference): string =>

@@ -1,4 +1,4 @@
-import type { Drop, TypeConflict, Workload } from "../model/index.ts";
+import type { Drop, Invokers, TypeConflict, Workload } from "../model/index.ts";
 
 /** What a planned command would make of the workloads that a source has read. */
 export interface Planned {
@@ -15,7 +15,7 @@ export interface Planned {
   /** Whether the command is for a workload that is there, for one that is not, or for either. */
   readonly wants: "live" | "new" | "either";
   /** Who may invoke it, given who may now. */
-  toInvokers(live: Workload["invokers"]): Workload["invokers"];
+  toInvokers(live: Invokers): Invokers;
 }
 
 /** Asked once, when the workloads are known; throws a UsageError when the command cannot be meant for them. */

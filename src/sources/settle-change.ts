@@ -1,4 +1,4 @@
-import { type Change, type Snapshot, UsageError } from "../model/index.ts";
+import { type Change, type Invokers, type Snapshot, UsageError, type Workload } from "../model/index.ts";
 import type { Planned } from "./planned.ts";
 import type { SourceAnswer, SourceRequest } from "./source.ts";
 
@@ -17,12 +17,8 @@ export const settleChange = (
   const before = settled.at === null ? null : (snapshot.workloads[settled.at] ?? null);
   if (before === null && snapshot.blindSpots.length > 0) return snapshot;
   refuse(settled, before !== null);
-  const after = {
-    ...settled.workload,
-    invokers: settled.toInvokers(before === null ? settled.workload.invokers : before.invokers),
-    ...(before?.invokersUnread === undefined ? {} : { invokersUnread: before.invokersUnread }),
-    ...(before?.invokerDenials === undefined ? {} : { invokerDenials: before.invokerDenials }),
-  };
+  const [bare, own] = apart(settled.workload);
+  const after = { ...bare, ...settled.toInvokers(before === null ? own : apart(before)[1]) };
   const { command, drops, conflicts, notes } = settled;
   const at = settled.at ?? snapshot.workloads.length;
   const change: Change = { command, at, before, drops, conflicts, notes };
@@ -32,6 +28,20 @@ export const settleChange = (
     workloads: settled.at === null ? [...snapshot.workloads, after] : snapshot.workloads.with(at, after),
     change,
   };
+};
+
+/** A workload without what decides about its invokers, and that. */
+const apart = (workload: Workload): [Omit<Workload, keyof Invokers>, Invokers] => {
+  const { invokers, invokersUnread, invokerDenials, invokerDenialsUnread, ...bare } = workload;
+  return [
+    bare,
+    {
+      invokers,
+      ...(invokersUnread === undefined ? {} : { invokersUnread }),
+      ...(invokerDenials === undefined ? {} : { invokerDenials }),
+      ...(invokerDenialsUnread === undefined ? {} : { invokerDenialsUnread }),
+    },
+  ];
 };
 
 const refuse = ({ command, wants, workload }: Planned, isLive: boolean): void => {

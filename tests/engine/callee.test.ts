@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { invocationOf, peerIngressOf } from "../../src/engine/callee.ts";
-import { afterApply, known, type Workload } from "../../src/model/index.ts";
+import { everyInvokerDenialOf, invocationOf, peerIngressOf } from "../../src/engine/callee.ts";
+import { afterApply, type Denial, known, type Reason, type Workload } from "../../src/model/index.ts";
 import type { Scene } from "../support/scene.ts";
 import { blank, changing, pairingOf, variableOf, worldOf } from "../support/world.ts";
 
@@ -132,6 +132,61 @@ describe("whether the workload may invoke it", () => {
 
   test("is Identity-Aware Proxy's to say where it stands in front", () => {
     expect(may("serviceAccount:service-1@gcp-sa-iap.iam.gserviceaccount.com", "allUsers")).toEqual(known(null));
+  });
+
+  const everybody = "principalSet://goog/public:all";
+  const guard: Denial = {
+    principals: [everybody],
+    exceptions: [],
+    condition: null,
+    policy: "guard",
+    level: "folder",
+    resource: "folders/11",
+  };
+  const own = `principal://iam.googleapis.com/projects/-/serviceAccounts/${account}`;
+  const named = 'the deny policy "guard" on the folder "11"';
+  const open = (found: Partial<Workload>) => invocation({ found: { invokers: known(["allUsers"]), ...found } });
+
+  test("is no where a deny policy closes what is open to everybody, but for whom it excepts", () => {
+    expect(open({ invokerDenials: [guard] })).toEqual(
+      known({ ...answer, allowed: false, refusedBy: named, closedBy: named }),
+    );
+    expect(open({ invokerDenials: [{ ...guard, exceptions: [own] }] })).toEqual(known({ ...answer, closedBy: named }));
+    const group = "principalSet://goog/group/all@acme.dev";
+    expect(open({ invokerDenials: [{ ...guard, exceptions: [group] }] })).toMatchObject({ known: false });
+  });
+
+  test.each<[string, Partial<Denial>]>([
+    ["a condition", { condition: "tier w" }],
+    ["one account, which calls without a name", { principals: [own] }],
+    ["a group", { principals: ["principalSet://goog/group/all@acme.dev"] }],
+    ["everybody but everybody", { exceptions: [everybody] }],
+  ])("is yes for everybody where a deny policy has %s", (_, fields) => {
+    expect(open({ invokerDenials: [{ ...guard, ...fields }] })).toEqual(known({ ...answer, isOpen: true }));
+  });
+
+  test("is not known where deny policies could not be read, be it open or not", () => {
+    const unread = { invokerDenialsUnread: blank.reason };
+    const granted = known([`serviceAccount:${account}`]);
+    expect(open(unread)).toEqual(blank);
+    expect(open({ ...unread, invokers: granted })).toEqual(blank);
+    // What was read closes it all the same, and nobody is refused who is not let in.
+    expect(open({ ...unread, invokerDenials: [guard] })).toMatchObject({ value: { allowed: false, closedBy: named } });
+    expect(open({ ...unread, invokers: known([]) })).toEqual(known({ ...answer, allowed: false }));
+  });
+
+  test("is as granted where few may read deny policies, and that is told of a yes only", () => {
+    const reason: Reason = { kind: "not-checked", code: "permission-denied", message: "few may", help: null };
+    const every = (found: Partial<Workload>) => everyInvokerDenialOf(...placeOf({ found }));
+    const unread = { invokerDenialsUnread: reason };
+    for (const invokers of [known(["allUsers"]), known([`serviceAccount:${account}`])]) {
+      expect(invocation({ found: { invokers, ...unread } })).toMatchObject({ value: { allowed: true } });
+      expect(every({ invokers, ...unread })).toEqual({ known: false, reason });
+      expect(every({ invokers })).toEqual(known(true));
+    }
+    expect(every({ invokers: known([]), ...unread })).toBeNull();
+    expect(every({ invokers: blank, ...unread })).toBeNull();
+    expect(everyInvokerDenialOf(...placeOf({ value: "text" }))).toBeNull();
   });
 
   test("is no question of a job", () => {

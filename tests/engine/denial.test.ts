@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { accessOf } from "../../src/engine/access.ts";
-import { afterApply, type Denial, findDenial, known, type Secret, unverified } from "../../src/model/index.ts";
+import { accessOf, everyDenialOf } from "../../src/engine/access.ts";
+import {
+  afterApply,
+  type Denial,
+  findClosure,
+  findDenial,
+  known,
+  type Reason,
+  type Secret,
+  unverified,
+} from "../../src/model/index.ts";
 import { toLintInput } from "../support/scene.ts";
 
 const { snapshot } = toLintInput({ services: { backend: {} }, workloads: { backend: { A: "1" } } });
@@ -78,6 +87,30 @@ describe("a rule of a deny policy", () => {
   });
 });
 
+describe("what is open to everybody", () => {
+  test.each<[string, Partial<Denial>, boolean]>([
+    ["a rule for everybody", { principals: [everybody] }, true],
+    [
+      "one that excepts accounts and groups",
+      { principals: [everybody], exceptions: [principalOf(account), "principalSet://goog/group/a@b.test"] },
+      true,
+    ],
+    ["one that excepts everybody", { principals: [everybody], exceptions: [everybody] }, false],
+    ["one under a condition", { principals: [everybody], condition: "tier w" }, false],
+    ["one for an account", {}, false],
+    ["one for a customer", { principals: ["principalSet://goog/cloudIdentityCustomerId/C1"] }, false],
+  ])("is closed by %s: %#", (_, fields, isClosed) => {
+    expect(findClosure([denial(fields)]) !== null).toBe(isClosed);
+  });
+
+  test("is closed by one rule among others, and by none where there is none", () => {
+    const closing = denial({ principals: [everybody], policy: "closed" });
+    expect(findClosure([denial(), closing])).toBe(closing);
+    expect(findClosure([])).toBeNull();
+    expect(findClosure(undefined)).toBeNull();
+  });
+});
+
 const secretWith = (granted: boolean, denials: readonly Denial[]): Secret => ({
   project: "acme-staging",
   id: "s",
@@ -133,6 +166,29 @@ describe("access under deny policies", () => {
   test("is as granted where none concerns the account", () => {
     const denials = [denial({ principals: [principalOf("a@b.test")] })];
     expect(accessOf(workload, secretWith(true, denials))).toMatchObject({ known: true, value: { allowed: true } });
+  });
+
+  test("is not known where they could not be read, unless one that could be refuses it", () => {
+    const { reason } = unverified("unreachable", "IAM was unavailable");
+    const unread = { denialsUnread: reason };
+    expect(accessOf(workload, { ...secretWith(true, []), ...unread })).toEqual({ known: false, reason });
+    expect(accessOf(workload, { ...secretWith(true, [denial()]), ...unread })).toMatchObject({
+      value: { isRefused: true },
+    });
+    // Nothing could be refused that is not granted.
+    expect(accessOf(workload, { ...secretWith(false, []), ...unread })).toMatchObject({ value: { allowed: false } });
+  });
+
+  test("is as granted where few may read them, and that is told of what is granted only", () => {
+    const reason: Reason = { kind: "not-checked", code: "permission-denied", message: "few may", help: null };
+    const [granted, missing] = [true, false].map((is) => ({ ...secretWith(is, []), denialsUnread: reason })) as [
+      Secret,
+      Secret,
+    ];
+    expect(accessOf(workload, granted)).toMatchObject({ known: true, value: { allowed: true } });
+    expect(everyDenialOf(workload, granted)).toEqual({ known: false, reason });
+    expect(everyDenialOf(workload, missing)).toEqual(known(true));
+    expect(everyDenialOf(workload, secretWith(true, []))).toEqual(known(true));
   });
 
   test("is open for an account that is known after apply", () => {

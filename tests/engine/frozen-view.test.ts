@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toFrozen } from "../../src/engine/frozen-view.ts";
-import { pairingOf, variableOf, worldOf } from "../support/world.ts";
+import { blank, pairingOf, variableOf, worldOf } from "../support/world.ts";
 
 const world = worldOf({ services: { backend: {} }, workloads: { backend: { A: "1" } } });
 const pairing = pairingOf(world);
@@ -41,8 +41,9 @@ describe("facts that nobody asked for are not in it", () => {
   });
 
   test("what Cloud Run tells of a workload, and the values of its variables", () => {
-    const frozen = toFrozen({ ...pairing.workload, invokersUnread: null, invokerDenials: [] });
-    for (const key of ["ingress", "invokers", "urls", "serving", "invokersUnread", "invokerDenials"])
+    const invokers = { invokersUnread: null, invokerDenials: [], invokerDenialsUnread: blank.reason };
+    const frozen = toFrozen({ ...pairing.workload, ...invokers });
+    for (const key of ["ingress", "invokers", "urls", "serving", ...Object.keys(invokers)])
       expect(frozen).not.toHaveProperty(key);
     expect(frozen.containers[0]?.variables[0]).not.toHaveProperty("value");
     expect(frozen.name).toBe("backend");

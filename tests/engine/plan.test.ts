@@ -26,6 +26,8 @@ describe("the kinds of facts that are fetched", () => {
   test.each([
     ["variable", "value", ["payloads"]],
     ["variable", "invocation", ["payloads", "invokers"]],
+    ["variable", "everyInvokerDenial", ["payloads", "invokers"]],
+    ["reference", "everyDenial", ["secrets", "grants"]],
     ["requirement", "demanded", ["payloads"]],
     ["relation", "comparison", ["versions", "payloads"]],
     ["workload", "ingress", []],

@@ -12,6 +12,8 @@ interface Call {
   readonly isMany?: boolean;
   /** The world is known to be healthy without the answer: another call says enough. */
   readonly isSpare?: boolean;
+  /** Few may make it: where it is denied, that is said, and the run is whole. */
+  readonly isRare?: boolean;
   /** Rules whose findings of the broken world need the answer. */
   readonly tells: readonly string[] | "everything";
 }
@@ -85,8 +87,16 @@ const calls: readonly Call[] = [
   { isSpare: true, name: "the project", at: { method: "GetProject" }, tells: ["secret-access-denied"] },
   { isSpare: true, name: "the folder", at: { method: "GetFolder" }, tells: ["secret-access-denied"] },
   { name: "the role", at: { method: "GetRole" }, tells: ["secret-access-denied"] },
-  // Few may read them: without an answer grants alone decide.
-  { isSpare: true, name: "deny policies", at: { method: "ListPolicies" }, isList: true, tells: [] },
+  {
+    isRare: true,
+    name: "deny policies",
+    at: { method: "ListPolicies" },
+    isList: true,
+    isLong: true,
+    isMany: true,
+    tells: [],
+  },
+  { name: "every deny policy", at: { method: "GetPolicy" }, isMany: true, tells: [] },
 ];
 
 /** What lasts: whether the tool tries again until the run's time is over, and in which worlds it is looked at. */

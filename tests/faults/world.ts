@@ -52,6 +52,19 @@ const broken: typeof healthy = {
   pinned: true,
 };
 
+/** Rules that concern nobody here. */
+const denyPolicies = {
+  strangers: [
+    {
+      deniedPrincipals: [
+        "principal://iam.googleapis.com/projects/-/serviceAccounts/stranger@acme-staging.iam.gserviceaccount.com",
+      ],
+      deniedPermissions: ["secretmanager.googleapis.com/versions.access", "run.googleapis.com/routes.invoke"],
+    },
+  ],
+  others: [],
+};
+
 /** The contract's four workloads below a folder and an organisation, with custom roles on the way. */
 export const toCloud = (state: "healthy" | "broken", faults: readonly Fault[] = [], corrupt = 0): Cloud => {
   const is = state === "healthy" ? healthy : broken;
@@ -66,6 +79,7 @@ export const toCloud = (state: "healthy" | "broken", faults: readonly Fault[] = 
       "acme-staging": {
         number: "100000000001",
         parent: "folders/11",
+        denyPolicies,
         regions: ["us-central1"],
         services: [
           {
@@ -116,6 +130,6 @@ export const toCloud = (state: "healthy" | "broken", faults: readonly Fault[] = 
     },
     roles: { "projects/acme-staging/roles/reader": ["secretmanager.versions.access"] },
     folders: { 11: { parent: "organizations/22" } },
-    organizations: { 22: {} },
+    organizations: { 22: { denyPolicies } },
   };
 };

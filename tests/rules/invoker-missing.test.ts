@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { invokerMissing } from "../../rules/invoker-missing.ts";
+import type { Reason } from "../../src/model/index.ts";
 import { type Scene, toLintInput } from "../support/scene.ts";
 import { lintScene, testRule } from "../support/test-rule.ts";
 
@@ -64,8 +65,8 @@ test("without points-to the URL may only be handed on: a warning", () => {
   expect(finding?.severity).toBe("warning");
 });
 
-const refusing = (fields: object): Scene => {
-  const scene = calling([own]);
+const refusing = (fields: object, invokers = [own], name?: string): Scene => {
+  const scene = calling(invokers, "https://auth-abc123-uc.a.run.app", name);
   const denial = {
     principals: ["principalSet://goog/public:all"],
     exceptions: [],
@@ -75,7 +76,7 @@ const refusing = (fields: object): Scene => {
     resource: "folders/11",
     ...fields,
   } as const;
-  const auth = { containers: [{}], invokers: [own], invokerDenials: [denial] };
+  const auth = { containers: [{}], invokers, invokerDenials: [denial] };
   return { ...scene, workloads: { ...scene.workloads, auth } };
 };
 
@@ -104,4 +105,48 @@ test("a deny policy that may hit is unverified, and one that leaves the caller o
 test("a group may or may not let it in: unverified", () => {
   const { findings, unverified } = lintScene(invokerMissing, toLintInput(calling(["group:services@acme.dev"])));
   expect([findings, unverified.length]).toEqual([[], 1]);
+});
+
+test("a deny policy closes what is open to everybody, for browsers and for accounts that it does not except", () => {
+  const named = 'the deny policy "guard" on the folder "11" refuses run.routes.invoke';
+  const caller = own.replace("serviceAccount:", "principal://iam.googleapis.com/projects/-/serviceAccounts/");
+  const said = (fields: object, name?: string) =>
+    lintScene(invokerMissing, toLintInput(refusing(fields, ["allUsers"], name))).findings;
+  expect(said({})).toMatchObject([
+    {
+      message: `AUTH_URL points to auth, which "backend@acme-staging.iam.gserviceaccount.com" may not invoke: ${named} to it`,
+      fix: [],
+    },
+  ]);
+  expect(said({}, "VITE_AUTH_URL")).toMatchObject([
+    {
+      message: `VITE_AUTH_URL points to auth, which browsers may not invoke: ${named} to everybody`,
+      help: "Leave the service out of the deny policy, or call it from a server with an account that the policy excepts: no grant overrules it.",
+      fix: [],
+    },
+  ]);
+  expect(said({ exceptions: [caller] })).toEqual([]);
+  expect(said({ exceptions: [caller] }, "VITE_AUTH_URL")).toHaveLength(1);
+  // Unsure: whoever is let in stays let in.
+  for (const name of ["AUTH_URL", "VITE_AUTH_URL"]) {
+    expect(said({ condition: "tier w" }, name)).toEqual([]);
+    expect(said({ principals: [caller] }, name)).toEqual([]);
+  }
+});
+
+test("deny policies that could not be read are unverified, and those that few may read are said to be left out", () => {
+  const said = (kind: Reason["kind"], invokers: string[]) => {
+    const scene = calling(invokers);
+    const invokerDenialsUnread: Reason = { kind, code: "permission-denied", message: "not read", help: null };
+    const auth = { containers: [{}], invokers, invokerDenialsUnread };
+    const input = toLintInput({ ...scene, workloads: { ...scene.workloads, auth } });
+    const { findings, unverified, notChecked } = lintScene(invokerMissing, input);
+    return [findings.length, unverified.length, notChecked.map(({ why }) => why)];
+  };
+  for (const invokers of [["allUsers"], [own]]) {
+    expect(said("unverified", invokers)).toEqual([0, 1, []]);
+    expect(said("not-checked", invokers)).toEqual([0, 0, ["not read"]]);
+  }
+  expect(said("unverified", [other])).toEqual([1, 0, []]);
+  expect(said("not-checked", [other])).toEqual([1, 0, []]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { secretAccessDenied } from "../../rules/secret-access-denied.ts";
-import type { Denial } from "../../src/model/index.ts";
+import type { Denial, Reason } from "../../src/model/index.ts";
 import { toLintInput } from "../support/scene.ts";
 import { lintScene, testRule } from "../support/test-rule.ts";
 
@@ -89,4 +89,19 @@ test("grants to the account itself", () => {
   expect(finding?.fix).toEqual([
     `gcloud secrets add-iam-policy-binding api-token --project=acme-staging --member=${own} --role=roles/secretmanager.secretAccessor`,
   ]);
+});
+
+test("deny policies that could not be read are unverified, and those that few may read are said to be left out", () => {
+  const said = (kind: Reason["kind"], grants: Grants) => {
+    const scene = granting(grants);
+    const denialsUnread: Reason = { kind, code: "permission-denied", message: "not read", help: null };
+    const secrets = { "api-token": { ...scene.secrets["api-token"], denialsUnread } };
+    const { findings, unverified, notChecked } = lintScene(secretAccessDenied, toLintInput({ ...scene, secrets }));
+    return [findings.length, unverified.map(({ message }) => message), notChecked.map(({ why }) => why)];
+  };
+  expect(said("unverified", [{ member: own }])).toEqual([0, ["not read"], []]);
+  expect(said("not-checked", [{ member: own }])).toEqual([0, [], ["not read"]]);
+  // Nothing could overrule what nobody granted.
+  expect(said("unverified", [])).toEqual([1, [], []]);
+  expect(said("not-checked", [])).toEqual([1, [], []]);
 });

@@ -1,4 +1,4 @@
-import type { Denial, SecretEntry, VersionState, Workload } from "../../src/model/index.ts";
+import type { Denial, Reason, SecretEntry, VersionState, Workload } from "../../src/model/index.ts";
 import { known, notChecked } from "../../src/model/index.ts";
 import { project } from "./scene-workloads.ts";
 
@@ -24,6 +24,7 @@ type SceneSecret =
         condition?: string;
       }[];
       denials?: Partial<Denial>[];
+      denialsUnread?: Reason;
     };
 
 /** By id, or by `project/id`. */
@@ -118,5 +119,6 @@ const toSecret = (owner: string, id: string, secret: SceneSecret | undefined) =>
     ...(detailed.denials === undefined
       ? {}
       : { denials: detailed.denials.map((denial) => ({ ...everybody, ...denial })) }),
+    ...(detailed.denialsUnread === undefined ? {} : { denialsUnread: detailed.denialsUnread }),
   };
 };

@@ -143,6 +143,13 @@ const without = (snapshot: Snapshot, need: string): Snapshot => {
       return { ...snapshot, secrets: snapshot.secrets.map((entry) => withoutPart(entry, need)) };
     case "takenAt":
       return { ...snapshot, secrets: snapshot.secrets.map((entry) => ({ ...entry, secret: blank })) };
+    case "everyDenial":
+      return { ...snapshot, secrets: snapshot.secrets.map(withoutDenials) };
+    case "everyInvokerDenial":
+      return {
+        ...snapshot,
+        workloads: snapshot.workloads.map((each) => ({ ...each, invokerDenialsUnread: blank.reason })),
+      };
     case "ingress":
     case "invokers":
     case "serving":
@@ -162,6 +169,11 @@ const withoutPart = (entry: Snapshot["secrets"][number], need: string): Snapshot
   const part = need === "access" || need === "grants" ? { grants: blank } : { versions: blank };
   return { ...entry, secret: { known: true, value: { ...entry.secret.value, ...part } } };
 };
+
+const withoutDenials = (entry: Snapshot["secrets"][number]): Snapshot["secrets"][number] =>
+  entry.secret.known && entry.secret.value !== null
+    ? { ...entry, secret: { known: true, value: { ...entry.secret.value, denialsUnread: blank.reason } } }
+    : entry;
 
 const withoutValues = (workload: Snapshot["workloads"][number]): Snapshot["workloads"][number] => ({
   ...workload,

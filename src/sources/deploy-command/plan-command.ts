@@ -1,4 +1,4 @@
-import { known, nearestWord, UsageError, type Workload } from "../../model/index.ts";
+import { type Invokers, known, nearestWord, UsageError, type Workload } from "../../model/index.ts";
 import type { PlanChange, Planned } from "../planned.ts";
 import type { Judge } from "../values.ts";
 import { applyCommand } from "./apply-command.ts";
@@ -117,14 +117,11 @@ const onlyRegion = ({ requirements: { regions } }: Judge): string | null =>
 
 const everyone = "allUsers";
 
-const toInvokers = (
-  live: Workload["invokers"],
-  isOpen: boolean | null,
-  isIamChecked: boolean | null,
-): Workload["invokers"] => {
-  if (isIamChecked === false) return known([everyone]);
-  if (isOpen === true) {
-    return known([...new Set([everyone, ...(live.known ? live.value : [])])]);
-  }
-  return isOpen === false && live.known ? known(live.value.filter((member) => member !== everyone)) : live;
+/** Without the check of invokers no policy is asked, be it of grants or of refusals. */
+const toInvokers = (live: Invokers, isOpen: boolean | null, isIamChecked: boolean | null): Invokers => {
+  if (isIamChecked === false) return { invokers: known([everyone]) };
+  const members = live.invokers.known ? live.invokers.value : [];
+  if (isOpen === true) return { ...live, invokers: known([...new Set([everyone, ...members])]) };
+  if (isOpen !== false || !live.invokers.known) return live;
+  return { ...live, invokers: known(members.filter((member) => member !== everyone)) };
 };

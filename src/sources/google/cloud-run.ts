@@ -1,13 +1,13 @@
-import { known, UsageError, type Workload } from "../../model/index.ts";
+import { type Invokers, known, UsageError } from "../../model/index.ts";
 import type { DraftWorkload } from "../draft.ts";
 import { servicesFor } from "../match.ts";
 import type { ReadSource, SourceRequest } from "../source.ts";
-import { readLevels } from "./ancestry.ts";
 import { attachValues } from "./attach.ts";
 import { isEmulated } from "./endpoints.ts";
 import { readInvokers } from "./invokers.ts";
 import { readSecretList } from "./read-secrets.ts";
 import { type Found, listClients, readResources } from "./read-workloads.ts";
+import { readAhead } from "./secret-manager.ts";
 import { readServing } from "./serving.ts";
 import { inSession, type Session } from "./session.ts";
 import { type FoundResource, findProjectNumber, toWorkload } from "./to-workload.ts";
@@ -52,10 +52,11 @@ export const readCloudRun: ReadSource = (request) =>
   });
 
 /** What does not depend on what the workloads refer to is read while Cloud Run answers. */
-const prefetch = (session: Session, project: string, { plan }: SourceRequest): void => {
+const prefetch = (session: Session, project: string, request: SourceRequest): void => {
   void readSecretList(session, project);
-  const isAsked = plan.facets.has("grants") || plan.facets.has("every-grant");
-  if (isAsked) void readLevels(session, project);
+  readAhead(session, project, request);
+  const { facets } = request.plan;
+  const isAsked = facets.has("grants") || facets.has("every-grant");
   warmUp(session.clients, isAsked ? ["secrets", "projects"] : ["secrets"]);
 };
 
@@ -94,16 +95,10 @@ const readInvokersOf = async (
   { kind, resource }: FoundResource,
   draft: DraftWorkload | undefined,
   request: SourceRequest,
-): Promise<Partial<Pick<Workload, "invokers" | "invokersUnread" | "invokerDenials">>> => {
+): Promise<Partial<Invokers>> => {
   if (kind !== "service" || draft?.project == null || !isOfContract(draft, request)) return {};
+  // Nobody is asked for an identity then, so that no policy is asked either.
   if ("invokerIamDisabled" in resource && resource.invokerIamDisabled) return { invokers: known(["allUsers"]) };
   if (!request.plan.facets.has("invokers")) return {};
-  const found = await readInvokers(session, draft.project, resource.name ?? "");
-  if (!found.known) return { invokers: found };
-  const { members, unread, denials } = found.value;
-  return {
-    invokers: known(members),
-    invokersUnread: unread,
-    ...(denials.length === 0 ? {} : { invokerDenials: denials }),
-  };
+  return readInvokers(session, draft.project, resource.name ?? "");
 };

@@ -1,45 +1,99 @@
-import type { Denial } from "../../model/index.ts";
-import type { Ask } from "./ask.ts";
+import type { Denial, Reason } from "../../model/index.ts";
+import { readPlaces, toLevel } from "./ancestry.ts";
+import { type Ask, toTarget } from "./ask.ts";
 import type { DenyRule } from "./deny-client.ts";
 import { readPages } from "./pages.ts";
 import type { Power } from "./roles.ts";
 import type { Session } from "./session.ts";
 
-/** Rules of one deny policy. */
-export interface DenyRules {
-  /** Its own short name. */
-  readonly policy: string;
+export interface FoundDenials {
+  readonly denials: readonly Denial[];
+  /** Why more may be refused than was found; null: every deny policy was read. */
+  readonly unread: Reason | null;
+}
+
+/** What deny policies on a project, its folders and its organisation refuse, whatever is granted. */
+export const readDenials = async (session: Session, project: string, power: Power): Promise<FoundDenials> => {
+  const { policies, unread } = await session.once(`deny policies ${project}`, () => readAll(session, project));
+  return { denials: policies.flatMap((each) => toDenials(each, power)), unread };
+};
+
+/** The rules of one deny policy, and where it is attached. */
+interface DenyRules extends Pick<Denial, "policy" | "level" | "resource"> {
   readonly rules: readonly DenyRule[];
 }
 
-/**
- * The deny policies that are attached to a project, folder or organisation. Most identities that run a check may not read
- * them, and most projects have none: what cannot be read counts as none.
- */
-export const readDenyRules = (session: Session, resource: string): Promise<readonly DenyRules[]> =>
-  session.once(`deny policies ${resource}`, () => readAll(session, resource));
+interface Found {
+  readonly policies: readonly DenyRules[];
+  readonly unread: Reason | null;
+}
 
-const readAll = async (session: Session, resource: string): Promise<readonly DenyRules[]> => {
+/**
+ * One place after the other, and none after one that could not be read: roles are inherited, so who may not look at a
+ * project's may not look at those above it, and IAM allows five reads of deny policies a minute by default.
+ */
+const readAll = async (session: Session, project: string): Promise<Found> => {
+  const policies: DenyRules[] = [];
+  for await (const place of readPlaces(session, project)) {
+    if (!place.known) return { policies, unread: toUnread(place.reason) };
+    const found = await readPlace(session, place.value);
+    policies.push(...found.policies);
+    if (found.unread !== null) return { policies, unread: found.unread };
+  }
+  return { policies, unread: null };
+};
+
+const readPlace = async (session: Session, resource: string): Promise<Found> => {
   const parent = `policies/${encodeURIComponent(`cloudresourcemanager.googleapis.com/${resource}`)}/denypolicies`;
   const ask: Ask = { api: "iam", permission: "iam.denypolicies.list", resource };
+  let isBegun = false;
   const listing = await readPages(ask, (pageToken) =>
     session.call("denials", ask, async (client, options) => {
       const page = await client.listPolicies({ parent, pageToken }, options);
+      isBegun = true;
       return [page.policies, null, page] as const;
     }),
   );
-  if (!listing.known) return [];
-  const policies = await Promise.all(listing.value.items.map(({ name }) => readOne(session, resource, name)));
-  return policies.filter((policy) => policy !== null);
+  // Who got the first page may look.
+  if (!listing.known) return { policies: [], unread: (isBegun ? toFailure : toUnread)(listing.reason) };
+  const found = await Promise.all(listing.value.items.map(({ name }) => readOne(session, resource, name)));
+  return {
+    policies: found.flatMap(({ policies }) => policies),
+    unread: found.find(({ unread }) => unread !== null)?.unread ?? null,
+  };
 };
 
-const readOne = async (session: Session, resource: string, name: string): Promise<DenyRules | null> => {
+/** A list leaves the rules out. A policy that it names and that cannot be read is known to be there: that is never left out. */
+const readOne = async (session: Session, resource: string, name: string): Promise<Found> => {
   const ask: Ask = { api: "iam", permission: "iam.denypolicies.get", resource };
   const found = await session.call("denials", ask, (client, options) => client.getPolicy({ name }, options));
-  if (!found.known) return null;
-  const rules = found.value.rules.flatMap(({ denyRule }) => denyRule ?? []);
-  return { policy: name.split("/").at(-1) ?? name, rules };
+  const policy = name.split("/").at(-1) ?? name;
+  if (found.known) {
+    const rules = found.value.rules.flatMap(({ denyRule }) => denyRule ?? []);
+    return { policies: [{ policy, level: toLevel(resource), resource, rules }], unread: null };
+  }
+  if (found.reason.code !== "not-found") return { policies: [], unread: toFailure(found.reason) };
+  const message = `"${policy}" on ${toTarget(resource)} is in the list and cannot be found`;
+  return { policies: [], unread: toFailure({ ...found.reason, message, help: "run again" }) };
 };
+
+/** Few identities may read deny policies, and most projects have none: who may not look is told so, and is not held up. */
+const isUsual = ({ code }: Reason): boolean =>
+  code === "permission-denied" || code === "api-disabled" || code === "not-found";
+
+const toUnread = (reason: Reason): Reason =>
+  isUsual(reason)
+    ? { ...reason, kind: "not-checked", message: `deny policies were not read, grants decide alone: ${reason.message}` }
+    : toFailure(reason);
+
+const toFailure = (reason: Reason): Reason => ({
+  ...reason,
+  message: `deny policies could not be read: ${reason.message}`,
+  help:
+    reason.code === "rate-limited"
+      ? "wait a minute and run again, or raise IAM's quota of deny policies, by default five reads a minute"
+      : reason.help,
+});
 
 /** Permissions as deny policies write them. Source: IAM, permissions supported in deny policies. */
 const permissions: Readonly<Record<Power, string>> = {
@@ -47,23 +101,18 @@ const permissions: Readonly<Record<Power, string>> = {
   "run.routes.invoke": "run.googleapis.com/routes.invoke",
 };
 
-/** The rules among them that refuse one permission. */
-export const toDenials = (
-  found: readonly DenyRules[],
-  place: Pick<Denial, "level" | "resource">,
-  power: Power,
-): readonly Denial[] =>
-  found.flatMap(({ policy, rules }) =>
-    rules
-      .filter((rule) => isRefused(rule, permissions[power]))
-      .map((rule) => ({ ...toDenial(rule), policy, ...place })),
-  );
+const toDenials = ({ rules, ...place }: DenyRules, power: Power): readonly Denial[] =>
+  rules.filter((rule) => isRefused(rule, permissions[power])).map((rule) => ({ ...toDenial(rule), ...place }));
 
 const toDenial = (rule: DenyRule): Pick<Denial, "principals" | "exceptions" | "condition"> => ({
   principals: rule.deniedPrincipals,
   exceptions: rule.exceptionPrincipals,
-  condition: rule.denialCondition?.title || rule.denialCondition?.expression || null,
+  condition: toCondition(rule.denialCondition),
 });
+
+/** One without words is a condition all the same. */
+const toCondition = (condition: DenyRule["denialCondition"]): string | null =>
+  condition ? condition.title || condition.expression || "a condition" : null;
 
 const isRefused = ({ deniedPermissions, exceptionPermissions }: DenyRule, permission: string): boolean =>
   deniedPermissions.some((each) => fits(each, permission)) &&

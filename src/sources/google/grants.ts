@@ -1,7 +1,6 @@
 import {
   accountOf,
   afterApply,
-  type Denial,
   type Fact,
   findSureGrant,
   type Grant,
@@ -10,7 +9,7 @@ import {
   type Workload,
 } from "../../model/index.ts";
 import { type Level, readLevels } from "./ancestry.ts";
-import { toDenials } from "./deny-policies.ts";
+import { type FoundDenials, readDenials } from "./deny-policies.ts";
 import { readPolicy } from "./policies.ts";
 import { holdsPower, type Power } from "./roles.ts";
 import type { Session } from "./session.ts";
@@ -22,15 +21,10 @@ export interface FoundGrants {
   readonly unread: Reason | null;
 }
 
-/** With what is denied above, whatever is granted. */
-export interface InheritedGrants extends FoundGrants {
-  readonly denials: readonly Denial[];
-}
-
 const reading: Power = "secretmanager.versions.access";
 
 /** Who may read payloads of a secret: its own policy, its project's and everything above. */
-export const readGrants = async (session: Session, project: string, name: string): Promise<Fact<InheritedGrants>> => {
+export const readGrants = async (session: Session, project: string, name: string): Promise<Fact<FoundGrants>> => {
   const [own, above] = await Promise.all([readPolicy(session, "secrets", name), readLevels(session, project)]);
   const inherited = await readInherited(session, project);
   if (!own.known) {
@@ -40,23 +34,23 @@ export const readGrants = async (session: Session, project: string, name: string
   return known({
     grants: [...here.grants, ...inherited.grants],
     unread: above.unread ?? here.unread ?? inherited.unread,
-    denials: inherited.denials,
   });
 };
 
+/** What deny policies refuse about payloads of every secret of a project. */
+export const readRefusals = (session: Session, project: string): Promise<FoundDenials> =>
+  readDenials(session, project, reading);
+
 /** Who may read payloads of every secret of a project. */
-export const readInherited = (session: Session, project: string): Promise<InheritedGrants> =>
+export const readInherited = (session: Session, project: string): Promise<FoundGrants> =>
   readInheritedHolders(session, project, reading);
 
 /** Every member that a project's policy, or one above it, gives a permission to; found once for all that inherits it. */
-export const readInheritedHolders = (session: Session, project: string, power: Power): Promise<InheritedGrants> =>
+export const readInheritedHolders = (session: Session, project: string, power: Power): Promise<FoundGrants> =>
   session.once(`holders ${project} ${power}`, async () => {
     const above = await readLevels(session, project);
     const found = await readHolders(session, above.levels, power);
-    const denials = above.levels.flatMap(({ level, resource, denyRules }) =>
-      toDenials(denyRules, { level, resource }, power),
-    );
-    return { grants: found.grants, unread: above.unread ?? found.unread, denials };
+    return { grants: found.grants, unread: above.unread ?? found.unread };
   });
 
 /**

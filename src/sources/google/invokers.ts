@@ -1,33 +1,36 @@
-import { type Denial, type Fact, known, type Reason } from "../../model/index.ts";
+import { type Invokers, known } from "../../model/index.ts";
+import { type FoundDenials, readDenials } from "./deny-policies.ts";
 import { readHolders, readInheritedHolders } from "./grants.ts";
 import { readPolicy } from "./policies.ts";
+import type { Power } from "./roles.ts";
 import type { Session } from "./session.ts";
 
-export interface FoundInvokers {
-  readonly members: readonly string[];
-  /** Why more members may invoke it than were found; null when all places were read. */
-  readonly unread: Reason | null;
-  /** What is denied above the service, whoever may invoke it. */
-  readonly denials: readonly Denial[];
-}
+const invoking: Power = "run.routes.invoke";
 
 /**
- * Who may invoke a service. The service's own policy decides alone when it lets everybody in; else the project and
- * what stands above it may let in more. Members under a condition count: a rule must not miss them.
+ * Who may invoke a service, and what deny policies refuse. Where the service's own policy lets everybody in, no grant above
+ * it can add to that; else the project and what stands above it may let in more. Members under a condition count: a rule
+ * must not miss them.
  */
-export const readInvokers = async (
-  session: Session,
-  project: string,
-  resource: string,
-): Promise<Fact<FoundInvokers>> => {
+export const readInvokers = async (session: Session, project: string, resource: string): Promise<Invokers> => {
+  const refusals = readDenials(session, project, invoking);
   const own = await readPolicy(session, "services", resource);
-  if (!own.known) return own;
+  if (!own.known) return { invokers: own };
   const level = { level: "project", resource, bindings: own.value } as const;
-  const here = await readHolders(session, [level], "run.routes.invoke");
+  const here = await readHolders(session, [level], invoking);
   if (here.grants.some(({ member }) => member === "allUsers")) {
-    return known({ members: ["allUsers"], unread: null, denials: [] });
+    return { invokers: known(["allUsers"]), invokersUnread: null, ...toRefused(await refusals) };
   }
-  const inherited = await readInheritedHolders(session, project, "run.routes.invoke");
+  const inherited = await readInheritedHolders(session, project, invoking);
   const members = [...here.grants, ...inherited.grants].map(({ member }) => member);
-  return known({ members: [...new Set(members)], unread: here.unread ?? inherited.unread, denials: inherited.denials });
+  return {
+    invokers: known([...new Set(members)]),
+    invokersUnread: here.unread ?? inherited.unread,
+    ...toRefused(await refusals),
+  };
 };
+
+const toRefused = ({ denials, unread }: FoundDenials): Omit<Invokers, "invokers"> => ({
+  ...(denials.length === 0 ? {} : { invokerDenials: denials }),
+  ...(unread === null ? {} : { invokerDenialsUnread: unread }),
+});

@@ -2,8 +2,9 @@ import { type Fact, known, mapFact, notChecked, type Secret, type SecretEntry } 
 import type { ReadSecrets, StoreAnswer } from "../secret-store.ts";
 import type { SourceRequest } from "../source.ts";
 import { readLevels } from "./ancestry.ts";
+import type { FoundDenials } from "./deny-policies.ts";
 import { isAboutAll } from "./errors.ts";
-import { isGrantedByProject, readGrants, readInherited } from "./grants.ts";
+import { isGrantedByProject, readGrants, readInherited, readRefusals } from "./grants.ts";
 import { type Group, readGroups } from "./groups.ts";
 import { isLatestEnough, isTight, type LatestAnswer, readLatest } from "./read-latest.ts";
 import { readSecret, readSecretList, readVersions, type SecretMetadata } from "./read-secrets.ts";
@@ -18,9 +19,7 @@ export const readSecretManager: ReadSecrets = (uses, request) =>
   inSession(request, async (session) => {
     const groups = await readGroups(session, uses, request.requirements.project);
     const isSparing = isTight(groups.length, request.plan);
-    const { facets } = request.plan;
-    if (facets.has("grants") || facets.has("every-grant"))
-      for (const { project } of groups) void readLevels(session, project);
+    for (const { project } of groups) readAhead(session, project, request);
     const answers = await Promise.all(groups.map((group) => readGroup(session, group, isSparing, request)));
     const measurements = new Map(answers.flatMap((answer) => [...answer.measurements]));
     return {
@@ -64,6 +63,12 @@ const readGroup = async (
   return { entries: [...projects].map((project) => ({ project, id: group.id, secret })), measurements };
 };
 
+/** What decides about every secret of a project, started before anybody waits for it. Refusals are asked for with access only. */
+export const readAhead = (session: Session, project: string, { plan: { facets } }: SourceRequest): void => {
+  if (facets.has("grants") || facets.has("every-grant")) void readLevels(session, project);
+  if (facets.has("grants")) void readRefusals(session, project);
+};
+
 const notAsked = notChecked("not-asked", "no rule asked about grants");
 
 const toSecret = ({ project }: Group, metadata: SecretMetadata, versions: Secret["versions"]): Secret => {
@@ -91,17 +96,27 @@ const readGrantsOf = async (
   session: Session,
   { project, name, isOwn, uses }: Group,
   { plan }: SourceRequest,
-): Promise<Pick<Secret, "grants" | "grantsUnread" | "denials">> => {
+): Promise<Pick<Secret, "grants" | "grantsUnread" | "denials" | "denialsUnread">> => {
+  const isAsked = plan.facets.has("grants");
   const isEvery = plan.facets.has("every-grant");
-  if (!isEvery && !plan.facets.has("grants")) return { grants: notAsked };
+  if (!isEvery && !isAsked) return { grants: notAsked };
   const readers = uses.flatMap((use) => use.readers);
   // Nothing of another project was read ahead: its policy would have to be waited for.
   const isGranted = isOwn && !isEvery && (await isGrantedByProject(session, project, readers));
-  const found = isGranted ? known(await readInherited(session, project)) : await readGrants(session, project, name);
-  if (!found.known) return { grants: found, grantsUnread: null };
-  const { grants, unread, denials } = found.value;
-  return { grants: known(grants), grantsUnread: unread, ...(denials.length === 0 ? {} : { denials }) };
+  const [found, { denials, unread }] = await Promise.all([
+    isGranted ? readInherited(session, project).then(known) : readGrants(session, project, name),
+    isAsked ? readRefusals(session, project) : noRefusals,
+  ]);
+  return {
+    ...(found.known
+      ? { grants: known(found.value.grants), grantsUnread: found.value.unread }
+      : { grants: found, grantsUnread: null }),
+    ...(denials.length === 0 ? {} : { denials }),
+    ...(unread === null ? {} : { denialsUnread: unread }),
+  };
 };
+
+const noRefusals: FoundDenials = { denials: [], unread: null };
 
 /** From the project's list; alone for another project, and where the list is denied and a single secret may not be. */
 const readMetadata = async (session: Session, group: Group): Promise<Fact<SecretMetadata | null>> => {

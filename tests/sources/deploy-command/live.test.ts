@@ -85,6 +85,20 @@ test("changes who may invoke the service, and leaves it alone otherwise", async 
   expect(await invokersOf("--no-invoker-iam-check")).toEqual(["allUsers"]);
 });
 
+test("without the check of invokers nothing that deny policies refuse is left", async () => {
+  const denyRule = {
+    deniedPrincipals: ["principalSet://goog/public:all"],
+    deniedPermissions: ["run.googleapis.com/routes.invoke"],
+  };
+  const policyOf = async (flags: string) => {
+    const { snapshot } = await run(`${deploy} ${flags}`, {}, { ...project, denyPolicies: { guard: [denyRule] } });
+    return snapshot.workloads.find(({ name }) => name === "backend")?.invokerDenials?.map(({ policy }) => policy);
+  };
+  expect(await policyOf("--memory=1Gi")).toEqual(["guard"]);
+  expect(await policyOf("--allow-unauthenticated")).toEqual(["guard"]);
+  expect(await policyOf("--no-invoker-iam-check")).toBeUndefined();
+});
+
 test("a service that is not there yet is planned from the command alone", async () => {
   const services = [{ name: "backend" }, { name: "auth" }, { name: "worker" }];
   const { snapshot } = await run(
