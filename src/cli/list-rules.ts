@@ -1,4 +1,5 @@
 import { type AnyRule, toPageUrl } from "../engine/index.ts";
+import { toJsonText } from "../reporters/json-text.ts";
 import { wrapText } from "../reporters/pretty/wrap.ts";
 import { exitCodes } from "./exit-code.ts";
 import { type Io, write } from "./io.ts";
@@ -31,7 +32,7 @@ const toJson = (rules: readonly AnyRule[]): string => {
     url: toPageUrl(rule),
     ...(rule.origin === undefined ? {} : { plugin: rule.origin }),
   }));
-  return `${JSON.stringify(list, null, 2)}\n`;
+  return toJsonText(list);
 };
 
 const toTable = (rules: readonly AnyRule[], columns: number): string => {

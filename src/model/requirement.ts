@@ -149,16 +149,15 @@ export interface RuleSetting {
 export interface Policy {
   readonly failOn: Severity;
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  readonly suppressionExpiry: "required" | "optional";
 }
 
-/** What is required in one environment. */
 /** Whether people who do not know the project would call it production; `pre-prod` and `nonprod` are others. */
 export const isProduction = ({ name, alias }: Pick<EnvironmentContract, "name" | "alias">): boolean =>
   [name, alias].some((each) =>
     /(?:^|[-_.])(?:prod|production|live)(?:[-_.]|$)/i.test(each.replace(/(?:pre|non)[-_]?/i, "x")),
   );
 
+/** What is required in one environment. */
 export interface EnvironmentContract {
   readonly name: string;
   readonly alias: string;

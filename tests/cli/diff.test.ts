@@ -117,6 +117,14 @@ describe("diff", () => {
     expect(code).toBe(3);
   });
 
+  test("has names that drive no terminal and no CI system, and are whole for a parser", async () => {
+    const name = "##[error]\u{e0041}\u202e";
+    given({ [name]: "1" }, {});
+    const { report, stdout } = await diff();
+    expect(differences(report)).toEqual([`${name}: presence`]);
+    expect(stdout).not.toMatch(/##\[|\p{Cf}/u);
+  });
+
   test("compares no value with --metadata-only, and is complete", async () => {
     given({ A: { secret: "a-staging" } }, { A: { secret: "a-prod" } }, ["a-staging=1", "a-prod=1"]);
     const { code, report } = await diff("--metadata-only");

@@ -144,6 +144,14 @@ describe("which files", () => {
     expect(names((await scan(cwd)).json)).toContain("A_X");
   });
 
+  test("names that would drive a terminal or a CI system are whole for a parser, and harmless for whoever prints them", async () => {
+    const file = "##[error]\u{e0041}\u202e.py";
+    const cwd = start({ [file]: python("A_X") });
+    expect((await scan(cwd)).json.variables[0]?.places[0]?.file).toBe(file);
+    const { stdout } = await runMain(["scan", "-f", "json"], { cwd });
+    expect(stdout).not.toMatch(/##\[|\p{Cf}/u);
+  });
+
   test("folders that are deep, and folders that are not there", async () => {
     const deep = Array.from({ length: 200 }, () => "d").join("/");
     const cwd = start({ [`${deep}/a.py`]: python("A_X") });

@@ -44,7 +44,7 @@ describe("an environment", () => {
       hosts: [],
       separateFrom: [],
       others: [],
-      policy: { failOn: "error", rules: {}, suppressionExpiry: "required" },
+      policy: { failOn: "error", rules: {} },
       suppressions: [],
       location: { file: "preflight.yaml", line: 2, column: 16 },
     });
@@ -69,7 +69,6 @@ suppressions:
       separateFrom: ["production"],
       policy: {
         failOn: "warning",
-        suppressionExpiry: "optional",
         rules: {
           "url-scheme": { severity: "off", options: {}, location: { line: 6, column: 66 } },
           "secret-weak": { severity: null, options: { a: 1 }, location: { line: 6, column: 83 } },

@@ -12,7 +12,6 @@ export const toPolicy = (contract: Contract): Policy => {
   return {
     failOn: policy["fail-on"] ?? "error",
     rules: Object.fromEntries(rules),
-    suppressionExpiry: policy["suppression-expiry"] ?? "required",
   };
 };
 

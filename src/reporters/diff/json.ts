@@ -1,4 +1,5 @@
 import type { Diff, DiffRow } from "../../engine/index.ts";
+import { toJsonText } from "../json-text.ts";
 
 /** For scripts. Values are equal, different or not known; never more than that. */
 export const toDiffJson = ({ a, b, status, services, unverified }: Diff): string => {
@@ -14,7 +15,7 @@ export const toDiffJson = ({ a, b, status, services, unverified }: Diff): string
     })),
     unverified,
   };
-  return `${JSON.stringify(shown, null, 2).replace(unprintable, toEscape)}\n`;
+  return toJsonText(shown);
 };
 
 const toVariable = ({ variable, kind, container, a, b, differences, value }: DiffRow) => ({
@@ -25,11 +26,3 @@ const toVariable = ({ variable, kind, container, a, b, differences, value }: Dif
   differences,
   value,
 });
-
-const unprintable = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-
-const toEscape = (character: string): string =>
-  Array.from(
-    { length: character.length },
-    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
-  ).join("");

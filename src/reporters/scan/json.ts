@@ -1,4 +1,5 @@
 import { toJson } from "../json.ts";
+import { toJsonText } from "../json-text.ts";
 import type { ScanList } from "./scan-list.ts";
 
 /** The list for scripts; `report` has the form of check's JSON report, and is null without a contract. */
@@ -25,7 +26,5 @@ export const toScanJson = ({ version, files, variables, skipped, unread, report 
     unread,
     report: report === null ? null : JSON.parse(toJson(report)),
   };
-  return `${JSON.stringify(list, null, 2).replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, toEscape)}\n`;
+  return toJsonText(list);
 };
-
-const toEscape = (character: string): string => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;

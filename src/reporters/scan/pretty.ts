@@ -8,8 +8,8 @@ import type { ScanList } from "./scan-list.ts";
 /** Every variable with how often it is read, what happens without it, and its first place; `verbose` shows all places. */
 export const toScanPretty = (list: ScanList, options: ReportOptions): string => {
   const frame = toFrame(options);
-  const isOne = ({ isRuntime }: CodeVariable): boolean => isRuntime;
-  const [runtime, others] = [list.variables.filter(isOne), list.variables.filter((each) => !isOne(each))];
+  const runtime = list.variables.filter(({ isRuntime }) => isRuntime);
+  const others = list.variables.filter(({ isRuntime }) => !isRuntime);
   const head = `${frame.paint.strong("netra-preflight scan")}${frame.paint.dot}${toLine(list.folders)}${frame.paint.dot}${count(list.files, "file")}`;
   const parts = [
     [head],

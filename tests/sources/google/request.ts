@@ -66,7 +66,7 @@ export const toRequest = (wish: Wish = {}): SourceRequest => {
       separateFrom: [],
       services: (wish.services ?? [{ name: "backend" }]).map(({ name, kind }) => toService(name, kind ?? "service")),
       others: [],
-      policy: { failOn: "error", rules: {}, suppressionExpiry: "required" },
+      policy: { failOn: "error", rules: {} },
       suppressions: [],
       location,
     },
