@@ -1,6 +1,6 @@
 import type { ContainerView, WorkloadView } from "../src/engine/index.ts";
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import { nearMissOf, type ServiceContract, toRepairs } from "../src/model/index.ts";
+import { isGivenByCloudRun, nearMissOf, type ServiceContract, toRepairs } from "../src/model/index.ts";
 
 export const variableMissing = defineRule({
   id: "variable-missing",
@@ -10,7 +10,11 @@ export const variableMissing = defineRule({
   subject: "requirement",
   needs: ["demanded", "isActive"],
   options: noOptions,
-  appliesTo: ({ requirement, variable }) => variable === null && requirement.required !== false,
+  appliesTo: ({ environment, workload, container, requirement, variable }) =>
+    variable === null &&
+    requirement.required !== false &&
+    // What no definition may set is there all the same.
+    !isGivenByCloudRun(environment.tier, workload.kind, container, requirement.variable),
   *check({ service, workload, container, requirement, demanded, isActive }) {
     if (!demanded) return;
     // A container without any variable is one finding of another rule, where that rule runs.

@@ -1,19 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import type { WorkloadKind } from "../src/model/index.ts";
-
-/** Source: cloud.google.com/run/docs/container-contract#env-vars. */
-const reserved: Readonly<Record<WorkloadKind, readonly string[]>> = {
-  service: ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"],
-  job: [
-    "PORT",
-    "CLOUD_RUN_JOB",
-    "CLOUD_RUN_EXECUTION",
-    "CLOUD_RUN_TASK_INDEX",
-    "CLOUD_RUN_TASK_ATTEMPT",
-    "CLOUD_RUN_TASK_COUNT",
-  ],
-  "worker-pool": ["CLOUD_RUN_WORKER_POOL", "CLOUD_RUN_REVISION"],
-};
+import { reservedNames } from "../src/model/index.ts";
 
 export const variableReserved = defineRule({
   id: "variable-reserved",
@@ -36,7 +22,7 @@ export const variableReserved = defineRule({
       };
       return;
     }
-    if (!reserved[workload.kind].includes(name)) return;
+    if (!reservedNames[workload.kind].includes(name)) return;
     const isMain = workload.kind === "service" ? holder.ingress : workload.containers.length === 1;
     // A sidecar listens where its own PORT says.
     if (name === "PORT" && !isMain) return;

@@ -1,5 +1,5 @@
-import { areAll, defineRule, noOptions } from "../src/engine/index.ts";
-import { type Repair, type Requirement, type ServiceContract, toGroupRepairs, toRepairs } from "../src/model/index.ts";
+import { areAll, type Base, defineRule, noOptions } from "../src/engine/index.ts";
+import { isGivenByCloudRun, type Repair, type Requirement, toGroupRepairs, toRepairs } from "../src/model/index.ts";
 
 export const workloadWithoutVariables = defineRule({
   id: "workload-without-variables",
@@ -9,9 +9,10 @@ export const workloadWithoutVariables = defineRule({
   subject: "workload",
   needs: ["everyVariable"],
   options: noOptions,
-  appliesTo: ({ service, container }) => (container?.variables.length ?? 0) === 0 && demandsOf(service).length > 0,
-  *check({ service, workload, container }) {
-    const missing = areAll(demandsOf(service));
+  appliesTo: (subject) => (subject.container?.variables.length ?? 0) === 0 && demandsOf(subject).length > 0,
+  *check(subject) {
+    const { service, workload, container } = subject;
+    const missing = areAll(demandsOf(subject));
     if (container === null) {
       const which = service.container === null ? "container at all" : `container "${service.container}"`;
       yield {
@@ -24,7 +25,7 @@ export const workloadWithoutVariables = defineRule({
       workload.containers.length === 1 ? `"${workload.name}"` : `container "${container.name}" of "${workload.name}"`;
     yield {
       message: `${where} has no environment variables at all: ${missing} not set`,
-      repairs: repairsFor(service),
+      repairs: repairsFor(subject),
     };
   },
 });
@@ -32,16 +33,22 @@ export const workloadWithoutVariables = defineRule({
 /** Conditions of `when` cannot hold where no variable is set. */
 const isDemanded = ({ required }: Requirement): boolean => required === true;
 
+const requiredOf = ({ service, environment, workload, container }: Base<"workload">): readonly Requirement[] =>
+  service.requirements.filter(
+    (each) => isDemanded(each) && !isGivenByCloudRun(environment.tier, workload.kind, container, each.variable),
+  );
+
 /** What the contract asks for whatever else is set, in its own order. */
-const demandsOf = (service: ServiceContract): readonly string[] => [
-  ...service.requirements.filter(isDemanded).map(({ variable }) => variable),
-  ...service.groups.map(({ name }) => `group "${name}"`),
+const demandsOf = (subject: Base<"workload">): readonly string[] => [
+  ...requiredOf(subject).map(({ variable }) => variable),
+  ...subject.service.groups.map(({ name }) => `group "${name}"`),
 ];
 
 /** A variable of two groups is set once. */
-const repairsFor = (service: ServiceContract): readonly Repair[] => {
+const repairsFor = (subject: Base<"workload">): readonly Repair[] => {
+  const { service } = subject;
   const repairs = [
-    ...service.requirements.filter(isDemanded).flatMap(toRepairs),
+    ...requiredOf(subject).flatMap(toRepairs),
     ...service.groups.flatMap((group) => toGroupRepairs(service, group)),
   ];
   return [...new Map(repairs.map((repair) => [JSON.stringify(repair), repair])).values()];

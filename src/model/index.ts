@@ -11,6 +11,7 @@ export * from "./location.ts";
 export * from "./measurement.ts";
 export * from "./mount-path.ts";
 export * from "./nearest.ts";
+export * from "./own-variables.ts";
 export * from "./parse-url.ts";
 export * from "./planned.ts";
 export * from "./presence.ts";

@@ -41,6 +41,14 @@ testRule(variableMissing, {
       },
       workloads: { backend: { POSTGRES_HOST: "db.internal", POSTGRES_PASSWORD: { secret: "postgres-password" } } },
     },
+    "what Cloud Run gives the process itself": {
+      services: { backend: { variables: { PORT: { type: "port" }, K_SERVICE: {}, A: {} } } },
+      workloads: { backend: { A: "1" } },
+    },
+    "the name of a job's own execution": {
+      services: { backend: { kind: "job", variables: { CLOUD_RUN_TASK_INDEX: {}, A: {} } } },
+      workloads: { backend: { A: "1" } },
+    },
     "what one service needs is not asked of another": {
       services: { backend: { variables: { GEMINI_API_KEY: { type: "api-key" } } }, auth: {} },
       workloads: { backend: { GEMINI_API_KEY: { secret: "gemini-api-key" } }, auth: { A: "1" } },
@@ -66,6 +74,28 @@ testRule(variableMissing, {
     },
   },
   invalid: {
+    "a port, of which a job and a sidecar have none": {
+      scene: {
+        services: {
+          nightly: { kind: "job", variables: { PORT: {} } },
+          proxy: { workload: "web", container: "proxy", variables: { PORT: {}, K_SERVICE: {} } },
+        },
+        workloads: {
+          nightly: { A: "1" },
+          web: {
+            containers: [
+              { name: "app", ports: [8080] },
+              { name: "proxy", variables: { A: "1" } },
+            ],
+          },
+        },
+      },
+      messages: ["PORT is not set", "PORT is not set"],
+    },
+    "on a laptop nobody sets it": {
+      scene: { tier: "local", services: { backend: { variables: { PORT: {} } } }, workloads: { backend: { A: "1" } } },
+      messages: ["PORT is not set"],
+    },
     "nothing at all is set, and the rule that tells it in one finding does not run": {
       scene: { services: { backend: contract }, workloads: { backend: {} } },
       messages: ["SERVICE_ID is not set", "SERVICE_SECRET is not set"],

@@ -19,6 +19,10 @@ testRule(workloadWithoutVariables, {
       services: { backend: needy },
       workloads: { backend: { SERVICE_ID: "acme-backend" } },
     },
+    "a service that needs only what Cloud Run gives it": {
+      services: { web: { variables: { PORT: { type: "port", value: "8080" }, K_REVISION: {} } } },
+      workloads: { web: {} },
+    },
     "a service that needs nothing": { services: { web: {} }, workloads: { web: {} } },
     "a service whose variables are all optional": {
       services: { web: { variables: { LOG_LEVEL: { required: false } } } },
@@ -82,6 +86,7 @@ test("one command sets everything that the contract states, and nothing twice", 
   const host = { type: "host", secret: "postgres-host" };
   const variables = {
     SERVICE_ID: { value: "acme-backend" },
+    PORT: { type: "port", value: "8080" },
     POSTGRES_HOST: host,
     READ_HOST: { ...host, secret: "read" },
   };
