@@ -46,7 +46,7 @@ export const toKeptPresets = (presets: Presets): KeptPresets =>
   Object.fromEntries(
     Object.entries(presets).map(([name, text]) => {
       const { root, data } = parseContract(text, toPresetFile(name));
-      return [name, { text, part: toKeptPart(root), data }];
+      return [name, { text, part: toKeptPart(root, top), data }];
     }),
   );
 

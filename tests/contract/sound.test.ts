@@ -7,6 +7,7 @@ import { loadContract } from "../../src/contract/load.ts";
 import { parseText } from "../../src/contract/parse-text.ts";
 import { toPartFile } from "../../src/contract/part-file.ts";
 import { type KeptPresets, readPresets, toKeptPresets } from "../../src/contract/presets.ts";
+import { top } from "../../src/contract/sound.ts";
 import { faultsOf } from "./faults.ts";
 
 const root = mkdtempSync(join(tmpdir(), "netra-preflight-kept-"));
@@ -21,10 +22,14 @@ const load = (text: string, options: { readonly kept?: KeptPresets }) => {
   return loadContract("preflight.yaml", { cwd: root, presets, kept: {}, ...options });
 };
 
-test("a part comes back from JSON as it was, with its places", () => {
-  const text = `a: {"2": x, "1": [1, true, null, {b: ""}]}\n`;
+test.each([
+  ["a map of which nothing is sound by itself", null],
+  ["a map of whose parts some are", top],
+])("%s comes back from JSON as it was, with its places", (_, level) => {
+  const text = `a: {"2": x, "1": [1, true, null, {b: "", c: {d: 1}}]}\n`;
   const part = parseText(text, "a.yaml");
-  const back = fromKeptPart(JSON.parse(JSON.stringify(toKeptPart(part))), toPartFile(text, "a.yaml"), null, null);
+  const kept = JSON.parse(JSON.stringify(toKeptPart(part, level)));
+  const back = fromKeptPart(kept, toPartFile(text, "a.yaml"), null, null);
   expect(JSON.stringify(back, mapsAsPairs)).toBe(JSON.stringify(part, mapsAsPairs));
 });
 
