@@ -119,7 +119,8 @@ await build({
 // bin/load.cjs reads the bundle byte by byte. esbuild escapes what is not ASCII in strings and leaves it in patterns, where the
 // same escapes mean the same.
 const toEscape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-writeFileSync(bundle, readFileSync(bundle, "utf8").replace(/[^\0-\x7f]/g, toEscape));
+const body = readFileSync(bundle, "utf8").replace(/[^\0-\x7f]/g, toEscape);
+writeFileSync(bundle, `(function (module, require, __filename, __import) {${body}\n})`);
 
 // The public API: modules.
 const { metafile } = await build({

@@ -8,8 +8,8 @@ const cacheOf = (file) => `${file}.cache`;
 
 /** What the bundle exports, and its script, of which the build keeps what was compiled. */
 const load = (file) => {
-  // The bundle is pure ASCII, and reading it as that is faster.
-  const source = `(function (module, require, __filename, __import) {${readFileSync(file, "latin1")}\n})`;
+  // The bundle is one function (the build wraps it) and pure ASCII: reading it as that, and as it is, is faster.
+  const source = readFileSync(file, "latin1");
   const kept = existsSync(cacheOf(file)) ? { cachedData: readFileSync(cacheOf(file)) } : {};
   const script = new Script(source, { filename: file, ...kept });
   const module = { exports: {} };

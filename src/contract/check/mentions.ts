@@ -9,12 +9,13 @@ import type { VariablePlace } from "./variable-place.ts";
 
 /** Services, variables and templates that a variable's settings name and that do not exist. */
 export function* checkNames(place: VariablePlace, path: Path, data: VariableData): Iterable<Fault> {
-  for (const key of ["secret", "value", "values"] as const) yield* checkTemplates([...path, key], data[key]);
+  for (const key of ["secret", "value", "values"] as const) {
+    if (data[key] !== undefined) yield* checkTemplates([...path, key], data[key]);
+  }
   const from = { service: place.service, kind: "variable", name: place.variable } as const;
   for (const key of ["same-as", "differs-from"] as const) {
-    yield* checkTargets([...path, key], data[key], place.contract, from);
+    if (data[key] !== undefined) yield* checkTargets([...path, key], data[key], place.contract, from);
   }
-  const where = toPathText(path);
   // Names are collected only for variables that mention others: contracts of thousands have few of those.
   const isMentioning = data.contains !== undefined || typeof data.required === "object";
   const known = isMentioning ? variableNames(place.data) : new Set<string>();
@@ -22,7 +23,7 @@ export function* checkNames(place: VariablePlace, path: Path, data: VariableData
     if (!known.has(name))
       yield onValue(
         [...path, "contains", index],
-        toUnmentioned(`${where}.contains`, name, place),
+        toUnmentioned(`${toPathText(path)}.contains`, name, place),
         toHintFor(name, known),
       );
   }
@@ -32,7 +33,7 @@ export function* checkNames(place: VariablePlace, path: Path, data: VariableData
       if (known.has(name)) continue;
       yield onKey(
         [...path, "required", "when", name],
-        toUnmentioned(`${where}.required.when`, name, place),
+        toUnmentioned(`${toPathText(path)}.required.when`, name, place),
         toHintFor(name, known),
       );
     }
@@ -42,7 +43,7 @@ export function* checkNames(place: VariablePlace, path: Path, data: VariableData
     const services = Object.keys(place.contract.services ?? {});
     yield onValue(
       [...path, "points-to"],
-      `${where}.points-to names the unknown service "${callee}"`,
+      `${toPathText(path)}.points-to names the unknown service "${callee}"`,
       toHint(callee, services),
     );
   }

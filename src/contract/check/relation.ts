@@ -18,13 +18,12 @@ export function* checkTargets(
   contract: ContractData,
   from: From,
 ): Iterable<Fault> {
-  const where = toPathText(path);
   for (const [index, text] of (texts ?? []).entries()) {
     const target = toRelationTarget(contract, text, from);
     const at = [...path, index];
-    if (target === null) yield toUnknownTarget(at, where, text, contract, from);
+    if (target === null) yield toUnknownTarget(at, toPathText(path), text, contract, from);
     else if (target.service === from.service && target.name === from.name && target.kind === from.kind) {
-      yield onValue(at, `${where} names "${text}" itself`);
+      yield onValue(at, `${toPathText(path)} names "${text}" itself`);
     }
   }
 }

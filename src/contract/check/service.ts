@@ -55,7 +55,7 @@ export function* checkService(
   }
   for (const section of ["forbidden", "deprecated"] as const) {
     for (const [variable, each] of Object.entries(service[section] ?? {})) {
-      if (each === null || typeof each === "string") continue;
+      if (each === null || typeof each === "string" || each.environments === undefined) continue;
       const at = [...path, section, variable, "environments"];
       yield* unknownNames(at, toPathText(at), each.environments, "environment", environments);
     }

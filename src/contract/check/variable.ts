@@ -12,7 +12,8 @@ export function* checkVariable(place: VariablePlace, whole: VariableData | null,
   const path: Path = ["services", place.service, "variables", place.variable];
   for (const each of isSound ? [] : checkSettings(whole)) yield toFault(each, path, path, whole);
   yield* checkNames(place, path, whole);
-  const overrides = whole["per-environment"] ?? {};
+  const overrides = whole["per-environment"] ?? null;
+  if (overrides === null) return;
   const at = [...path, "per-environment"];
   yield* unknownKeys(at, toPathText(at), overrides, "environment", place.environments);
   for (const [environment, override] of Object.entries(overrides)) {
