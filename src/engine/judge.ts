@@ -2,9 +2,9 @@ import { toFinding } from "./finding.ts";
 import type { ActiveRule } from "./policy.ts";
 import type { Crash, Finding } from "./report.ts";
 import type { Problem } from "./rule.ts";
+import type { Sight } from "./sight.ts";
 import type { LintTools } from "./tools.ts";
 import { recordUnknown, type Unknowns } from "./unknowns.ts";
-import type { Visit } from "./visit.ts";
 import type { World } from "./world.ts";
 
 /** What a walk over one environment collects. */
@@ -19,14 +19,15 @@ export interface Run {
 }
 
 /** One rule on one subject: not applicable, unverified, not checked, or checked. */
-export const judge = (visit: Visit, active: ActiveRule, run: Run): void => {
+export const judge = (sight: Sight, active: ActiveRule, run: Run): void => {
+  const { visit } = sight;
   const { rule, options } = active;
   const environment = run.world.environment.name;
   try {
     if (rule.appliesTo !== undefined && !rule.appliesTo(visit.base, options)) return;
-    const view: Record<string, unknown> = { ...visit.base };
+    const view = sight.viewFor(rule);
     for (const need of rule.needs) {
-      const fact = visit.fact(need);
+      const fact = sight.factOf(need);
       if (fact === null) return;
       if (!fact.known) {
         recordUnknown(run.unknowns, environment, visit, active, fact.reason);
@@ -35,7 +36,7 @@ export const judge = (visit: Visit, active: ActiveRule, run: Run): void => {
       view[need] = fact.value;
     }
     for (const want of rule.wants ?? []) {
-      const fact = visit.fact(want);
+      const fact = sight.factOf(want);
       view[want] = fact?.known ? fact.value : null;
       if (fact?.known === false) recordUnknown(run.unknowns, environment, visit, active, fact.reason);
     }

@@ -12,6 +12,7 @@ import type {
   NotChecked,
   Unverified,
 } from "./report.ts";
+import { toSight } from "./sight.ts";
 import type { SubjectKind } from "./subject.ts";
 import { suppress } from "./suppression.ts";
 import { withoutTwice } from "./told-twice.ts";
@@ -70,7 +71,8 @@ export const lint = (
     (rule) => activeIds.has(rule),
   )) {
     if (!isAsked(visit.place.service) || visit.owners?.some(isAsked)) continue;
-    for (const rule of bySubject.get(visit.kind) ?? []) judge(visit, rule, run);
+    const sight = toSight(visit);
+    for (const rule of bySubject.get(visit.kind) ?? []) judge(sight, rule, run);
   }
   if (activeIds.has("workload-missing")) recordBlindSpots(unknowns, world);
   const today = snapshot.takenAt.slice(0, 10);
@@ -79,7 +81,8 @@ export const lint = (
   const hygiene: Run = { ...run, findings: [] };
   for (const visit of visitSuppressions(world, judged)) {
     if (!isAsked(visit.place.service)) continue;
-    for (const rule of bySubject.get(visit.kind) ?? []) judge(visit, rule, hygiene);
+    const sight = toSight(visit);
+    for (const rule of bySubject.get(visit.kind) ?? []) judge(sight, rule, hygiene);
   }
   return {
     summary: toSummary(world),

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type AnyRule, noOptions, type Problem } from "../../src/engine/index.ts";
 import { judge, type Run } from "../../src/engine/judge.ts";
 import type { ActiveRule } from "../../src/engine/policy.ts";
+import { toSight } from "../../src/engine/sight.ts";
 import { noPlace, type Visit } from "../../src/engine/visit.ts";
 import { type Fact, known, notChecked } from "../../src/model/index.ts";
 import { hash } from "../support/scene.ts";
@@ -50,7 +51,7 @@ const judged = (more: object, options: unknown = { days: 1 }) => {
     ...more,
   };
   const run = newRun();
-  judge(visit, { rule, severity: "error", options, isSetByContract: false } as ActiveRule, run);
+  judge(toSight(visit), { rule, severity: "error", options, isSetByContract: false } as ActiveRule, run);
   return { run, seen };
 };
 const checksIn = ({ checked }: Run): number => checked.get("backend")?.get("a-rule") ?? 0;
@@ -100,7 +101,11 @@ describe("a rule", () => {
     const again = judged({}).run;
     for (const service of ["backend", "auth", null]) {
       const place = { ...visit.place, service };
-      judge({ ...visit, place }, { rule: silent, severity: "error", options: {}, isSetByContract: false }, rule);
+      judge(
+        toSight({ ...visit, place }),
+        { rule: silent, severity: "error", options: {}, isSetByContract: false },
+        rule,
+      );
     }
     expect([...rule.checked].map(([service, counts]) => [service, counts.get("a-rule")])).toEqual([
       ["backend", 2],
