@@ -41,6 +41,7 @@ export const toGroupRepairs = ({ requirements }: ServiceContract, { alternatives
 /** Whether the variable, set or not, is part of the only alternative of a group that is there. */
 export const isOnlyWay = (service: ServiceContract, holder: Holder, name: string): boolean =>
   service.groups.some(({ alternatives }) => {
+    if (!alternatives.some((names) => names.includes(name))) return false;
     const complete = alternatives.filter((names) => names.every((each) => isSet(holder, each) || each === name));
     return complete.length > 0 && complete.every((names) => names.includes(name));
   });
