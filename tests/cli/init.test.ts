@@ -276,6 +276,12 @@ describe("the file", () => {
     expect((await runMain(["local", "-c", "config/preflight.yaml"], { cwd })).code).toBe(0);
   });
 
+  test("a path that leads nowhere is one of the command line, for there is no contract yet", async () => {
+    const { stderr } = await runMain(["init", "--from-dotenv", "none.env"], { cwd: start({}) });
+    expect(stderr).toContain("paths on the command line start at the working directory");
+    expect(stderr).not.toContain("preflight.yaml");
+  });
+
   test.each([
     [["init"], "nothing says where the contract is to come from"],
     [["init", "--yes"], "nothing says where the contract is to come from"],

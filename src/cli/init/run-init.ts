@@ -81,7 +81,8 @@ const look = async (
   measure: ReturnType<typeof createMeasure>,
 ): Promise<Look> => {
   const contract = parseContract(toContractText(draft), "preflight.yaml", folder);
-  const resolved = resolveEnvironment(contract, draft.environment.name);
+  // The contract is not written yet: paths are those of the flags.
+  const { places: _, ...resolved } = resolveEnvironment(contract, draft.environment.name);
   const selection = selectRules(rules, resolved.requirements);
   const plan = planFetch(selection.active, resolved.requirements, true);
   const outside = { cwd, env, deadline, concurrency: defaultLimits.concurrency, progress, now: () => new Date() };

@@ -25,7 +25,7 @@ export const readCodeSnapshot = async (
       environment: requirements?.name ?? "",
       source: {
         kind: "code",
-        description: `${request.roots.map((root) => toShownPath(root, request.cwd)).join(", ")}: ${scan.files} files`,
+        description: `${request.roots.map((root) => toShownPath(root, request.cwd)).join(", ")}: ${scan.files} ${scan.files === 1 ? "file" : "files"}`,
         project: null,
         payloads: "none",
         emulated: false,
