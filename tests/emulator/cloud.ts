@@ -30,6 +30,8 @@ export interface Ancestor {
   /** `folders/1` or `organizations/2` */
   readonly parent?: string;
   readonly policy?: Policy;
+  /** Permissions that the caller does not have here; only those of deny policies are looked at. */
+  readonly withheld?: readonly string[];
   /** By id: the rules of each deny policy that is attached here. */
   readonly denyPolicies?: Readonly<Record<string, readonly DenyRule[]>>;
 }

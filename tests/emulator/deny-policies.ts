@@ -23,16 +23,24 @@ const findPlace = (cloud: Cloud, name: string): Place => {
   return { attachment: toAttachment(`projects/${number}`), ancestor: project };
 };
 
+const refuse = ({ withheld }: Ancestor, permission: string, resource = ""): void => {
+  if (withheld?.includes(permission)) {
+    throw new Failure("PERMISSION_DENIED", `Permission ${permission} denied on ${resource}.`);
+  }
+};
+
 /** IAM v2: `google.iam.v2.Policies`, deny policies only. As Google's, the list leaves the rules out. */
 export const toDenyService = (cloud: Cloud): Readonly<Record<string, Handler>> => ({
   ListPolicies: (request) => {
     const { attachment, ancestor } = findPlace(cloud, request.parent ?? "");
+    refuse(ancestor, "iam.denypolicies.list", request.parent);
     const names = Object.keys(ancestor.denyPolicies ?? {}).map((id) => ({ name: `${attachment}/${id}` }));
     const { items, nextPageToken } = toPage(cloud, names, request);
     return { policies: items, nextPageToken };
   },
   GetPolicy: ({ name = "" }) => {
     const { ancestor } = findPlace(cloud, name);
+    refuse(ancestor, "iam.denypolicies.get", name);
     const rules = ancestor.denyPolicies?.[name.split("/").at(-1) ?? ""];
     if (rules === undefined) throw new Failure("NOT_FOUND", `Policy ${name} not found.`);
     return { name, rules: rules.map((denyRule) => ({ denyRule })) };

@@ -14,6 +14,7 @@ export interface Request {
   readonly resource?: string;
   readonly pageSize?: number;
   readonly pageToken?: string;
+  readonly permissions?: readonly string[];
 }
 
 /** Answers one method; throws a Failure for what the API refuses. */

@@ -2,7 +2,7 @@ import type { Denial, Reason } from "../../model/index.ts";
 import { readPlaces, toLevel } from "./ancestry.ts";
 import { type Ask, toTarget } from "./ask.ts";
 import type { DenyRule } from "./deny-client.ts";
-import { readPages } from "./pages.ts";
+import { readDenyList, toFailure, toUnread } from "./deny-list.ts";
 import type { Power } from "./roles.ts";
 import type { Session } from "./session.ts";
 
@@ -44,22 +44,11 @@ const readAll = async (session: Session, project: string): Promise<Found> => {
 };
 
 const readPlace = async (session: Session, resource: string): Promise<Found> => {
-  const parent = `policies/${encodeURIComponent(`cloudresourcemanager.googleapis.com/${resource}`)}/denypolicies`;
-  const ask: Ask = { api: "iam", permission: "iam.denypolicies.list", resource };
-  let isBegun = false;
-  const listing = await readPages(ask, (pageToken) =>
-    session.call("denials", ask, async (client, options) => {
-      const page = await client.listPolicies({ parent, pageToken }, options);
-      isBegun = true;
-      return [page.policies, null, page] as const;
-    }),
-  );
-  // Who got the first page may look.
-  if (!listing.known) return { policies: [], unread: (isBegun ? toFailure : toUnread)(listing.reason) };
-  const found = await Promise.all(listing.value.items.map(({ name }) => readOne(session, resource, name)));
+  const { names, unread } = await readDenyList(session, resource);
+  const found = await Promise.all(names.map((name) => readOne(session, resource, name)));
   return {
     policies: found.flatMap(({ policies }) => policies),
-    unread: found.find(({ unread }) => unread !== null)?.unread ?? null,
+    unread: unread ?? found.find((each) => each.unread !== null)?.unread ?? null,
   };
 };
 
@@ -76,24 +65,6 @@ const readOne = async (session: Session, resource: string, name: string): Promis
   const message = `"${policy}" on ${toTarget(resource)} is in the list and cannot be found`;
   return { policies: [], unread: toFailure({ ...found.reason, message, help: "run again" }) };
 };
-
-/** Few identities may read deny policies, and most projects have none: who may not look is told so, and is not held up. */
-const isUsual = ({ code }: Reason): boolean =>
-  code === "permission-denied" || code === "api-disabled" || code === "not-found";
-
-const toUnread = (reason: Reason): Reason =>
-  isUsual(reason)
-    ? { ...reason, kind: "not-checked", message: `deny policies were not read, grants decide alone: ${reason.message}` }
-    : toFailure(reason);
-
-const toFailure = (reason: Reason): Reason => ({
-  ...reason,
-  message: `deny policies could not be read: ${reason.message}`,
-  help:
-    reason.code === "rate-limited"
-      ? "wait a minute and run again, or raise IAM's quota of deny policies, by default five reads a minute"
-      : reason.help,
-});
 
 /** Permissions as deny policies write them. Source: IAM, permissions supported in deny policies. */
 const permissions: Readonly<Record<Power, string>> = {

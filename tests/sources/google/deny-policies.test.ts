@@ -156,6 +156,41 @@ describe("who may not look is told so, and the run is whole", () => {
   });
 });
 
+describe("whose look fails although it would have been refused is told so, as all who may not look", () => {
+  const withheld = ["iam.denypolicies.list"];
+  test.each<[string, Omit<Fault, "resource">]>([
+    ["no quota is left", { code: "RESOURCE_EXHAUSTED" }],
+    ["IAM cannot be reached", { code: "UNAVAILABLE" }],
+    ["IAM breaks", { code: "INTERNAL" }],
+    ["nothing is answered", { hang: true }],
+  ])("%s", async (_, fault) => {
+    const faults = [{ method: "ListPolicies", ...fault }];
+    const { emulator, secret, took } = await read(shop({ withheld, denyPolicies: policies }, { faults }));
+    expect(secret?.denialsUnread).toMatchObject({
+      kind: "not-checked",
+      message: `${denied} project "shop-staging" (iam.denypolicies.list)`,
+    });
+    // Nobody waits for an answer that would be no.
+    expect(took).toBeLessThan(10_000);
+    expect(methodsOf(emulator).filter((method) => method === "TestIamPermissions")).toHaveLength(1);
+  });
+
+  test("nobody asks who is answered", async () => {
+    for (const project of [{ withheld, denyPolicies: policies }, { denyPolicies: policies }]) {
+      const { emulator } = await read(shop(project));
+      expect(methodsOf(emulator)).not.toContain("TestIamPermissions");
+    }
+  });
+
+  test("and who may look, or cannot be told whether, is unverified", async () => {
+    const list = { method: "ListPolicies", code: "INTERNAL" };
+    for (const faults of [[list], [list, { method: "TestIamPermissions", code: "INVALID_ARGUMENT" }]]) {
+      const { secret } = await read(shop({ denyPolicies: policies }, { faults }));
+      expect(secret?.denialsUnread).toMatchObject({ kind: "unverified", code: "unreachable" });
+    }
+  });
+});
+
 describe("a look that failed is no look that found nothing", () => {
   const failed = "deny policies could not be read:";
   test.each<[string, Fault, string, string]>([
