@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { toHosts } from "./emulator/hosts.ts";
 import type { Cloud } from "./emulator/index.ts";
 import { startEmulator } from "./emulator/index.ts";
 import { runMain } from "./support/run-main.ts";
@@ -56,12 +57,6 @@ const toPair = (line: string): readonly [string, string] => [
   line.slice(0, line.indexOf("=")),
   line.slice(line.indexOf("=") + 1),
 ];
-
-const toHosts = (host: string): Readonly<Record<string, string>> => ({
-  CLOUD_RUN_EMULATOR_HOST: host,
-  SECRET_MANAGER_EMULATOR_HOST: host,
-  RESOURCE_MANAGER_EMULATOR_HOST: host,
-});
 
 describe("a whole run", () => {
   test.each(cases)("%s", async (name) => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { toHosts } from "../emulator/hosts.ts";
 import { type Cloud, startEmulator } from "../emulator/index.ts";
 import { inFolder } from "../sources/offline.ts";
 import { runMain } from "../support/run-main.ts";
@@ -221,11 +222,7 @@ describe("from what runs", () => {
     const emulator = await startEmulator(cloud);
     ends.push(() => emulator.close());
     const { host } = emulator;
-    const env = {
-      CLOUD_RUN_EMULATOR_HOST: host,
-      SECRET_MANAGER_EMULATOR_HOST: host,
-      RESOURCE_MANAGER_EMULATOR_HOST: host,
-    };
+    const env = toHosts(host);
     return { env, calls: () => emulator.calls.map(({ method }) => method) };
   };
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { toHosts } from "../emulator/hosts.ts";
 import type { Cloud } from "../emulator/index.ts";
 import { type Emulator, startEmulator } from "../emulator/index.ts";
 import { runMain } from "../support/run-main.ts";
@@ -22,11 +23,7 @@ afterEach(async () => {
 
 const run = async (contract: string, ...argv: readonly string[]) => {
   writeFileSync(join(cwd, "preflight.yaml"), contract);
-  const env = {
-    CLOUD_RUN_EMULATOR_HOST: emulator.host,
-    SECRET_MANAGER_EMULATOR_HOST: emulator.host,
-    RESOURCE_MANAGER_EMULATOR_HOST: emulator.host,
-  };
+  const env = toHosts(emulator.host);
   const { code, stdout } = await runMain(["staging", "-f", "json", ...argv], { cwd, env });
   const accessed = emulator.calls.flatMap(({ method, resource }) =>
     method === "AccessSecretVersion" ? [resource.split("/")[3]] : [],
@@ -85,9 +82,7 @@ describe("payloads", () => {
     writeFileSync(join(cwd, "preflight.yaml"), contract);
     const env = {
       NETRA_PREFLIGHT_METADATA_ONLY: "1",
-      CLOUD_RUN_EMULATOR_HOST: emulator.host,
-      SECRET_MANAGER_EMULATOR_HOST: emulator.host,
-      RESOURCE_MANAGER_EMULATOR_HOST: emulator.host,
+      ...toHosts(emulator.host),
     };
     const withheld = await runMain(["staging", "-f", "json"], { cwd, env });
     expect(JSON.parse(withheld.stdout).environments[0].payloads).toBe("never");

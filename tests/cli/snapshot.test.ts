@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { toHosts } from "../emulator/hosts.ts";
 import { type Cloud, type Emulator, startEmulator } from "../emulator/index.ts";
 import { runMain } from "../support/run-main.ts";
 
@@ -59,11 +60,7 @@ services:
 const live = async (): Promise<Record<string, string>> => {
   const emulator = await startEmulator(cloud);
   emulators.push(emulator);
-  return {
-    CLOUD_RUN_EMULATOR_HOST: emulator.host,
-    SECRET_MANAGER_EMULATOR_HOST: emulator.host,
-    RESOURCE_MANAGER_EMULATOR_HOST: emulator.host,
-  };
+  return toHosts(emulator.host);
 };
 
 describe("a snapshot", () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Cloud } from "../emulator/cloud.ts";
+import { toHosts } from "../emulator/hosts.ts";
 import { startEmulator } from "../emulator/index.ts";
 import { runMain } from "../support/run-main.ts";
 import { type Cell, cells } from "./cells.ts";
@@ -32,11 +33,7 @@ interface Run {
 const run = async (cloud: Cloud, seconds: number): Promise<Run> => {
   const emulator = await startEmulator(cloud);
   const { host } = emulator;
-  const env = {
-    CLOUD_RUN_EMULATOR_HOST: host,
-    SECRET_MANAGER_EMULATOR_HOST: host,
-    RESOURCE_MANAGER_EMULATOR_HOST: host,
-  };
+  const env = toHosts(host);
   try {
     const startedAt = performance.now();
     const argv = ["staging", "-f", "json", "--timeout", String(seconds)];

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Fault } from "../emulator/cloud.ts";
+import { toHosts } from "../emulator/hosts.ts";
 import { startEmulator } from "../emulator/index.ts";
 import { buildProgram } from "../support/built.ts";
 import { contract, toCloud } from "./world.ts";
@@ -43,9 +44,7 @@ const interrupt = async (argv: readonly string[], fault: Fault, signal: NodeJS.S
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         PATH: process.env.PATH ?? "",
-        CLOUD_RUN_EMULATOR_HOST: host,
-        SECRET_MANAGER_EMULATOR_HOST: host,
-        RESOURCE_MANAGER_EMULATOR_HOST: host,
+        ...toHosts(host),
       },
     });
     const said = { stdout: "", stderr: "" };

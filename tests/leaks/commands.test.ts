@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formats } from "../../src/reporters/index.ts";
+import { toHosts } from "../emulator/hosts.ts";
 import { type Emulator, startEmulator } from "../emulator/index.ts";
 import { runMain } from "../support/run-main.ts";
 import { wraps } from "../support/wraps.ts";
@@ -196,11 +197,7 @@ afterAll(async () => {
 });
 
 const run = async (...argv: readonly string[]) => {
-  const hosts = {
-    CLOUD_RUN_EMULATOR_HOST: emulator.host,
-    SECRET_MANAGER_EMULATOR_HOST: emulator.host,
-    RESOURCE_MANAGER_EMULATOR_HOST: emulator.host,
-  };
+  const hosts = toHosts(emulator.host);
   const before = new Map(filesOf().map((file) => [file, readFileSync(join(folder, file), "utf8")]));
   const { code: exit, stdout, stderr } = await runMain([...argv, "--debug", "--verbose"], { cwd: folder, env: hosts });
   expect(seek(`${stdout}\n${stderr}`), argv.join(" ")).toEqual([]);

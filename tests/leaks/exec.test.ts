@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { toHosts } from "../emulator/hosts.ts";
 import { startEmulator } from "../emulator/index.ts";
 import { runMain } from "../support/run-main.ts";
 import { startPlanting } from "./canary.ts";
@@ -70,9 +71,7 @@ test("the command of --exec sees no payload, and no variable that is this tool's
   onTestFinished(() => emulator.close());
   const env = {
     PATH: `${join(folder, "bin")}:/usr/bin:/bin`,
-    CLOUD_RUN_EMULATOR_HOST: emulator.host,
-    SECRET_MANAGER_EMULATOR_HOST: emulator.host,
-    RESOURCE_MANAGER_EMULATOR_HOST: emulator.host,
+    ...toHosts(emulator.host),
     NETRA_PREFLIGHT_TOKEN: plant("a token of probes"),
     CLOUDSDK_CORE_PROJECT: "acme-staging",
   };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Cloud, Fault } from "../emulator/cloud.ts";
+import { toHosts } from "../emulator/hosts.ts";
 import { startEmulator } from "../emulator/index.ts";
 import { runMain } from "../support/run-main.ts";
 import { startPlanting } from "./canary.ts";
@@ -172,7 +173,7 @@ const serve = async (cloud: Cloud): Promise<Readonly<Record<string, string>>> =>
   const emulator = await startEmulator(cloud);
   onTestFinished(() => emulator.close());
   const { host } = emulator;
-  return { CLOUD_RUN_EMULATOR_HOST: host, SECRET_MANAGER_EMULATOR_HOST: host, RESOURCE_MANAGER_EMULATOR_HOST: host };
+  return toHosts(host);
 };
 
 describe("a call that fails", () => {

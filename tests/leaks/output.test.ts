@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { type AnyRule, noOptions } from "../../src/engine/index.ts";
 import { formats } from "../../src/reporters/index.ts";
+import { toHosts } from "../emulator/hosts.ts";
 import { type Emulator, startEmulator } from "../emulator/index.ts";
 import { runMain } from "../support/run-main.ts";
 import { plantProject, toCloud, toProcessEnv, writeProject } from "./project.ts";
@@ -33,11 +34,7 @@ afterAll(async () => {
 });
 
 const run = async (...argv: readonly string[]) => {
-  const hosts = {
-    CLOUD_RUN_EMULATOR_HOST: emulator.host,
-    SECRET_MANAGER_EMULATOR_HOST: emulator.host,
-    RESOURCE_MANAGER_EMULATOR_HOST: emulator.host,
-  };
+  const hosts = toHosts(emulator.host);
   const result = await runMain(argv, { cwd: folder, env: { ...hosts, ...toProcessEnv(project) } });
   expect(seek(result.stdout), argv.join(" ")).toEqual([]);
   expect(seek(result.stderr), argv.join(" ")).toEqual([]);

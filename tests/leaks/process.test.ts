@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { toHosts } from "../emulator/hosts.ts";
 import { type Emulator, startEmulator } from "../emulator/index.ts";
 import { buildProgram } from "../support/built.ts";
 import { startPlanting } from "./canary.ts";
@@ -73,11 +74,7 @@ const filesIn = (path: string): readonly string[] =>
   readdirSync(path, { recursive: true, encoding: "utf8" }).filter((file) => statSync(join(path, file)).isFile());
 
 test("name, arguments, children, temporary files and the home folder hold no value", async () => {
-  const hosts = {
-    CLOUD_RUN_EMULATOR_HOST: emulator.host,
-    SECRET_MANAGER_EMULATOR_HOST: emulator.host,
-    RESOURCE_MANAGER_EMULATOR_HOST: emulator.host,
-  };
+  const hosts = toHosts(emulator.host);
   const variables = Object.entries(toProcessEnv(project)).filter(([, value]) => !value.includes("\0"));
   const given = { ...Object.fromEntries(variables), ...hosts };
   for (const argv of [

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { toHosts } from "../emulator/hosts.ts";
 import { type Cloud, startEmulator } from "../emulator/index.ts";
 import { type Offline, read, variableOf } from "./offline.ts";
 import { fromSecret, literal, secret, service, toPlanText } from "./terraform-plan/plan.ts";
@@ -6,11 +7,7 @@ import { fromSecret, literal, secret, service, toPlanText } from "./terraform-pl
 const emulate = async (cloud: Cloud): Promise<Readonly<Record<string, string>>> => {
   const emulator = await startEmulator(cloud);
   onTestFinished(() => emulator.close());
-  return {
-    CLOUD_RUN_EMULATOR_HOST: emulator.host,
-    SECRET_MANAGER_EMULATOR_HOST: emulator.host,
-    RESOURCE_MANAGER_EMULATOR_HOST: emulator.host,
-  };
+  return toHosts(emulator.host);
 };
 
 const manifest = `apiVersion: serving.knative.dev/v1

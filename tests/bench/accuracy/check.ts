@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { toHosts } from "../../emulator/hosts.ts";
 import { startEmulator } from "../../emulator/index.ts";
 import { runMain } from "../../support/run-main.ts";
 import { plants } from "./faults.ts";
@@ -53,11 +54,7 @@ const checkLive = (project: Project): Promise<readonly Found[]> =>
   inFolder({ "preflight.json": toLiveContract(project) }, async (folder) => {
     const emulator = await startEmulator(toCloud(project));
     const { host } = emulator;
-    const env = {
-      CLOUD_RUN_EMULATOR_HOST: host,
-      SECRET_MANAGER_EMULATOR_HOST: host,
-      RESOURCE_MANAGER_EMULATOR_HOST: host,
-    };
+    const env = toHosts(host);
     try {
       const live = await run(folder, env);
       const argv = ["snapshot", "staging", "-c", "preflight.json", "-o", "staging.json"];

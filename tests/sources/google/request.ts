@@ -1,5 +1,6 @@
 import type { Facet, Measurement, ServiceContract, WorkloadKind } from "../../../src/model/index.ts";
 import type { Deadline, SourceRequest } from "../../../src/sources/source.ts";
+import { toHosts } from "../../emulator/hosts.ts";
 
 export interface Wish {
   readonly host?: string;
@@ -50,10 +51,7 @@ const toService = (name: string, kind: WorkloadKind): ServiceContract => ({
 /** A request as the tool's edge makes it, with a measure that keeps what it is shown. */
 export const toRequest = (wish: Wish = {}): SourceRequest => {
   const host = wish.host;
-  const endpoints =
-    host === undefined
-      ? {}
-      : { CLOUD_RUN_EMULATOR_HOST: host, SECRET_MANAGER_EMULATOR_HOST: host, RESOURCE_MANAGER_EMULATOR_HOST: host };
+  const endpoints = host === undefined ? {} : toHosts(host);
   return {
     requirements: {
       name: "staging",
