@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { UsageError } from "../model/index.ts";
 import type { Io } from "./io.ts";
@@ -14,26 +14,30 @@ const withoutOwn = (env: Io["env"]): Io["env"] =>
  * added to them, and none of this tool's own. Signals are handed on. Returns its exit code, or 128 and the signal that ended it; throws a
  * UsageError when it cannot be started.
  */
-export const execute = (argv: readonly string[], io: Io): Promise<number> => {
+export const execute = async (argv: readonly string[], io: Io): Promise<number> => {
   const [program = "", ...rest] = argv;
   const options: SpawnOptions = { stdio: "inherit", shell: false, env: withoutOwn(io.env), cwd: io.cwd() };
-  const child = spawn(program, rest, options);
   // A terminal sends Ctrl-C to the command by itself: a second one would be taken for impatience.
   const isWatched = io.stdin?.isTTY === true;
+  let command: ChildProcess | null = null;
   const listeners = signals.map((signal) => {
     const listener = (): void => {
-      if (signal !== "SIGINT" || !isWatched) child.kill(signal);
+      if (signal !== "SIGINT" || !isWatched) command?.kill(signal);
     };
-    io.on(signal, listener);
     return [signal, listener] as const;
   });
-  const ended = new Promise<number>((resolve, reject) => {
-    child.once("error", (error) => reject(toStartError(program, error)));
-    child.once("close", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
-  });
-  return ended.finally(() => {
+  // Before the command starts: a signal that comes meanwhile would end this process and leave the command alone.
+  for (const [signal, listener] of listeners) io.on(signal, listener);
+  try {
+    const child = spawn(program, rest, options);
+    command = child;
+    return await new Promise<number>((resolve, reject) => {
+      child.once("error", (error) => reject(toStartError(program, error)));
+      child.once("close", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+    });
+  } finally {
     for (const [signal, listener] of listeners) io.off(signal, listener);
-  });
+  }
 };
 
 const toStartError = (program: string, { code, message }: NodeJS.ErrnoException): UsageError => {
