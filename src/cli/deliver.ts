@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { UsageError } from "../model/index.ts";
 import { loadReporter, type ReportOptions } from "../reporters/index.ts";
-import { count } from "../reporters/pretty/frame.ts";
+import { toCounts } from "../reporters/remarks.ts";
 import { type Io, write } from "./io.ts";
 import type { OutputFormat } from "./output-format.ts";
 import { toInRepository } from "./repository.ts";
@@ -96,11 +96,6 @@ export const put = async (text: string, { file, shown }: OutputFormat, io: Io): 
 const standardError: ReadonlySet<string> = new Set(["/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"]);
 
 /** With files only, a log would not show how the run ended. */
-const toNote = ({ report: { summary } }: Deliverable, written: readonly string[]): string => {
-  const counts = [
-    count(summary.errors, "error"),
-    count(summary.warnings, "warning"),
-    `${count(summary.unverified, "check")} not verified`,
-  ];
-  return `${counts.join(", ")}: ${written.join(", ")}\n`;
-};
+const toNote = ({ report: { summary } }: Deliverable, written: readonly string[]): string =>
+  `${toCounts(summary).join(", ")}: ${written.join(", ")}
+`;

@@ -3,7 +3,7 @@ import type { Severity } from "../model/index.ts";
 import { severities, toPlace } from "../model/index.ts";
 import { toLine, truncate } from "./plain-text.ts";
 import { count } from "./pretty/frame.ts";
-import { toCrashText, toNotCheckedText, toStaleText } from "./remarks.ts";
+import { toCounts, toCrashText, toNotCheckedText, toStaleText } from "./remarks.ts";
 import type { ReportOptions } from "./reporter.ts";
 import { toRepositoryPlace } from "./repository-place.ts";
 
@@ -16,7 +16,7 @@ const messageLimit = 4096;
 /** Workflow commands for the log of a GitHub Actions step; what does not fit stands in the step summary. */
 export const toGithub = (report: Report, options: ReportOptions): string => {
   const lines = [...severities.flatMap((severity) => toLevel(report, severity, options)), ...toRemarks(report)];
-  return [...lines, toTotal(report)].map((line) => `${line}\n`).join("");
+  return [...lines, toCounts(report.summary).join(", ")].map((line) => `${line}\n`).join("");
 };
 
 /** What concerns the whole run comes first: it must not be the one that GitHub drops. */
@@ -63,16 +63,6 @@ const toCrashes = ({ crashes }: Report): readonly string[] => {
 /** Lines of the log alone: they are about no change of this commit. */
 const toRemarks = ({ notChecked, stale }: Report): readonly string[] =>
   [...notChecked.map(toNotCheckedText), ...stale.map(toStaleText)].map(toLine);
-
-const toTotal = ({ summary }: Report): string =>
-  [
-    count(summary.errors, "error"),
-    count(summary.warnings, "warning"),
-    ...(summary.infos > 0 ? [count(summary.infos, "info")] : []),
-    `${count(summary.unverified, "check")} not verified`,
-    ...(summary.suppressed > 0 ? [`${summary.suppressed} suppressed`] : []),
-    ...(summary.baselined > 0 ? [`${summary.baselined} in the baseline`] : []),
-  ].join(", ");
 
 const toCommand = (severity: Severity, properties: Readonly<Record<string, string>>, text: string): string => {
   const named = Object.entries(properties).map(([name, value]) => `${name}=${toProperty(value)}`);

@@ -4,7 +4,7 @@ import { toProbes } from "./markdown/probes.ts";
 import { toCode, toProse, toText } from "./markdown/text.ts";
 import { count } from "./pretty/frame.ts";
 import { toCauses } from "./pretty/unverified.ts";
-import { toAcceptedText, toCrashText, toStaleText } from "./remarks.ts";
+import { toAcceptedText, toCounts, toCrashText, toStaleText } from "./remarks.ts";
 import { type ReportOptions, stepSummaryLimit } from "./reporter.ts";
 
 /** A heading an environment, a table a service; for pull requests, step summaries and wikis. */
@@ -24,16 +24,7 @@ export const toMarkdown = (report: Report, options: ReportOptions): string => {
   return toFitting([...head, ...blocks], options.byteLimit ?? stepSummaryLimit);
 };
 
-const toTotals = ({ summary }: Report): string =>
-  [
-    count(summary.errors, "error"),
-    count(summary.warnings, "warning"),
-    ...(summary.infos > 0 ? [count(summary.infos, "info")] : []),
-    `${count(summary.unverified, "check")} not verified`,
-    ...(summary.suppressed > 0 ? [`${summary.suppressed} suppressed`] : []),
-    ...(summary.baselined > 0 ? [`${summary.baselined} in the baseline`] : []),
-    count(summary.checks, "check"),
-  ].join(", ");
+const toTotals = ({ summary }: Report): string => [...toCounts(summary), count(summary.checks, "check")].join(", ");
 
 /** What makes the whole report doubtful stands above it, not where it may be cut off. */
 const toRemarks = ({ crashes, stale }: Report): readonly string[] => {

@@ -1,9 +1,20 @@
-import type { BaselineEntry, Crash, Finding, NotChecked } from "../engine/index.ts";
+import type { BaselineEntry, Crash, Finding, NotChecked, Report } from "../engine/index.ts";
+import { count } from "./pretty/frame.ts";
 
 /*
  * What a report has to say besides findings, in one sentence each, as every format puts it. The texts hold names from
  * outside: each format makes them safe in its own way.
  */
+
+/** How the run ended in numbers; what is zero and asks for nothing is left out. */
+export const toCounts = (summary: Report["summary"]): readonly string[] => [
+  count(summary.errors, "error"),
+  count(summary.warnings, "warning"),
+  ...(summary.infos > 0 ? [count(summary.infos, "info")] : []),
+  `${count(summary.unverified, "check")} not verified`,
+  ...(summary.suppressed > 0 ? [`${summary.suppressed} suppressed`] : []),
+  ...(summary.baselined > 0 ? [`${summary.baselined} in the baseline`] : []),
+];
 
 export const toNotCheckedText = ({ rules, why }: NotChecked): string => `not checked: ${rules.join(", ")}: ${why}`;
 

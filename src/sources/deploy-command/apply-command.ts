@@ -1,5 +1,6 @@
 import { type Container, known, type Location, notChecked, type Serving, type Workload } from "../../model/index.ts";
 import type { DraftWorkload } from "../draft.ts";
+import { nothingServes } from "../manifest/traffic.ts";
 import { containerFor, serviceFor } from "../match.ts";
 import type { Planned } from "../planned.ts";
 import { type Judge, toWorkloads } from "../values.ts";
@@ -122,7 +123,7 @@ const toNewWorkload = ({ verb, name }: DeployCommand, home: Home, { requirements
     ingress: known(isService ? "all" : "none"),
     invokers: known([]),
     urls: isService ? notChecked("not-in-source", `"${name}" has no URL before it is deployed`) : known([]),
-    serving: known({ latestCreated: null, latestReady: null, pinned: false, revisions: [] }),
+    serving: known(nothingServes),
     location,
   };
 };
