@@ -14,19 +14,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildProgram } from "../support/built.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { useProgram } from "../support/built.ts";
 
 const root = join(import.meta.dirname, "../..");
-let built = "";
-let program = "";
+const program = useProgram();
 let folder = "";
-
-beforeAll(() => {
-  built = mkdtempSync(join(tmpdir(), "preflight-deliver-built-"));
-  program = buildProgram(built);
-}, 60_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "preflight-deliver-"));
@@ -35,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (argv: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  spawnSync(process.execPath, [program, ...argv], {
+  spawnSync(process.execPath, [program.bin, ...argv], {
     cwd: folder,
     encoding: "utf8",
     env: { PATH: process.env.PATH ?? "", ...env },
@@ -46,7 +39,7 @@ const shell = (line: string) =>
   spawnSync("bash", ["--norc", "-c", line], {
     cwd: folder,
     encoding: "utf8",
-    env: { PATH: process.env.PATH ?? "", run: `${process.execPath} ${program}` },
+    env: { PATH: process.env.PATH ?? "", run: `${process.execPath} ${program.bin}` },
   });
 
 const read = (file: string): string => readFileSync(join(folder, file), "utf8");
@@ -140,9 +133,9 @@ describe("where a report goes", () => {
     () => {
       mkdirSync(join(folder, "closed"));
       writeFileSync(join(folder, "closed/r.json"), "a much longer text than needed".repeat(10_000));
-      for (const file of [folder, built, join(folder, "closed/r.json")]) chmodSync(file, 0o777);
+      for (const file of [folder, program.folder, join(folder, "closed/r.json")]) chmodSync(file, 0o777);
       chmodSync(join(folder, "closed"), 0o555);
-      const line = `cd ${folder} && ${process.execPath} ${program} staging -f json:closed/r.json`;
+      const line = `cd ${folder} && ${process.execPath} ${program.bin} staging -f json:closed/r.json`;
       const argv = process.getuid?.() === 0 ? ["su", ["nobody", "-s", "/bin/sh", "-c", line]] : ["sh", ["-c", line]];
       const { status, stderr } = spawnSync(argv[0] as string, argv[1] as string[], { encoding: "utf8" });
       expect([status, stderr]).toEqual([1, "3 errors, 0 warnings, 0 checks not verified: closed/r.json\n"]);

@@ -1,22 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { inFolder } from "../sources/offline.ts";
-import { buildProgram } from "../support/built.ts";
+import { useProgram } from "../support/built.ts";
 
 // A real terminal, made by util-linux's `script`: what asks and what does not depends on there being one.
 const hasTerminal = spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") === true;
 
-let main = "";
-let built = "";
-beforeAll(() => {
-  built = mkdtempSync(join(tmpdir(), "netra-preflight-questions-"));
-  main = buildProgram(built);
-});
-afterAll(() => rmSync(built, { recursive: true }));
+const program = useProgram();
 
 let end = () => {};
 afterEach(() => end());
@@ -34,7 +27,7 @@ const run = (cwd: string, argv: string, answers: readonly Answer[]): Promise<{ c
   new Promise((resolve) => {
     const child = spawn(
       "script",
-      ["-qec", `stty cols 100 rows 40; '${process.execPath}' '${main}' ${argv}`, "/dev/null"],
+      ["-qec", `stty cols 100 rows 40; '${process.execPath}' '${program.bin}' ${argv}`, "/dev/null"],
       {
         cwd,
         env: { PATH: process.env.PATH ?? "", TERM: "xterm", COLUMNS: "100" },

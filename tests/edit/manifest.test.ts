@@ -2,16 +2,9 @@ import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { editManifest } from "../../src/edit/index.ts";
 import type { Repair, RepairTarget } from "../../src/model/index.ts";
+import { someTarget } from "../support/finding.ts";
 
-const target: RepairTarget = {
-  kind: "service",
-  workload: "backend",
-  project: "acme-staging",
-  region: "us-central1",
-  container: null,
-  location: { file: "backend.yaml", line: 1, column: 1 },
-  isDeployed: true,
-};
+const target: RepairTarget = someTarget();
 
 const setLiteral = (variable: string, value: string): Repair => ({ kind: "set-literal", variable, value });
 const setReference = (variable: string, secret: string, version = "latest"): Repair => ({

@@ -4,16 +4,9 @@ import { toUpdateCommand } from "../../src/engine/commands.ts";
 import type { Repair, RepairTarget } from "../../src/model/index.ts";
 import { parseCommand } from "../../src/sources/deploy-command/parse-command.ts";
 import { toWords } from "../support/closes.ts";
+import { someTarget } from "../support/finding.ts";
 
-const target: RepairTarget = {
-  kind: "service",
-  workload: "backend",
-  project: "acme-staging",
-  region: "us-central1",
-  container: null,
-  location: { resource: "backend", field: null },
-  isDeployed: true,
-};
+const target: RepairTarget = someTarget();
 
 /** What shells, gcloud's lists and its escaping give a meaning to. */
 const odd = fc.constantFrom(

@@ -1,16 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { toCommands, toSecretCommand, toUpdateCommand } from "../../src/engine/commands.ts";
 import type { Repair, RepairTarget } from "../../src/model/index.ts";
+import { someTarget } from "../support/finding.ts";
 
-const target: RepairTarget = {
-  kind: "service",
-  workload: "backend",
-  project: "acme",
-  region: "us-central1",
-  container: null,
-  location: { file: "backend.yaml", line: 1, column: 1 },
-  isDeployed: true,
-};
+const target: RepairTarget = someTarget({ project: "acme", region: "us-central1" });
 const to = "gcloud run services update backend --project=acme --region=us-central1";
 const reference = (secret: string, variable = "KEY"): Repair => ({
   kind: "set-reference",

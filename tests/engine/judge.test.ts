@@ -32,17 +32,22 @@ const visit: Visit = {
   fact: (name) => facts[name] ?? null,
 };
 
+const silent: AnyRule = {
+  id: "a-rule",
+  summary: "S.",
+  help: "H.",
+  severity: "error",
+  subject: "variable",
+  needs: [],
+  options: noOptions,
+  *check() {},
+};
+
 /** What a rule is handed when it looks at the visited subject, and what becomes of it. */
 const judged = (more: object, options: unknown = { days: 1 }) => {
   const seen: unknown[] = [];
   const rule: AnyRule = {
-    id: "a-rule",
-    summary: "S.",
-    help: "H.",
-    severity: "error",
-    subject: "variable",
-    needs: [],
-    options: noOptions,
+    ...silent,
     *check(view: unknown, given: unknown): Iterable<Problem> {
       seen.push(view, given);
       yield { message: "one" };
@@ -115,17 +120,6 @@ describe("a rule", () => {
     expect(checksIn(again)).toBe(1);
   });
 });
-
-const silent: AnyRule = {
-  id: "a-rule",
-  summary: "S.",
-  help: "H.",
-  severity: "error",
-  subject: "variable",
-  needs: [],
-  options: noOptions,
-  *check() {},
-};
 
 describe("a rule that throws", () => {
   const crashOf = (thrown: unknown, more: object = {}) => {

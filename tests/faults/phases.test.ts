@@ -4,18 +4,16 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { buildProgram } from "../support/built.ts";
+import { useProgram } from "../support/built.ts";
 
+const program = useProgram();
 let folder = "";
-let bin = "";
 
 /** Enough variables that no pipe takes the whole report. */
 const many = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`V_${at}`, { type: "integer" }]));
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "netra-preflight-phases-"));
-  mkdirSync(join(folder, "program"));
-  bin = buildProgram(join(folder, "program"));
   const contract = {
     version: 1,
     environments: {
@@ -55,7 +53,11 @@ const until = async (condition: () => boolean): Promise<void> => {
 
 /** Starts the program; `said` grows while it runs, and `ended` is how it ends. */
 const start = (argv: readonly string[]) => {
-  const child = spawn(process.execPath, [bin, ...argv], { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env });
+  const child = spawn(process.execPath, [program.bin, ...argv], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    env,
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   let stderr = "";
   child.stderr.on("data", (data) => {
@@ -140,7 +142,7 @@ describe.skipIf(!hasScript)("at a question of init", () => {
     const pid = join(folder, `${name}.pid`);
     const own = join(folder, name);
     mkdirSync(own, { recursive: true });
-    const command = `stty cols 100 rows 40; echo $$ > '${pid}'; exec '${process.execPath}' '${bin}' init`;
+    const command = `stty cols 100 rows 40; echo $$ > '${pid}'; exec '${process.execPath}' '${program.bin}' init`;
     const child = spawn("script", ["-qec", command, "/dev/null"], { cwd: own, stdio: ["pipe", "pipe", "ignore"], env });
     onTestFinished(() => void child.kill("SIGKILL"));
     let shown = "";

@@ -1,22 +1,20 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Fault } from "../emulator/cloud.ts";
 import { toHosts } from "../emulator/hosts.ts";
 import { startEmulator } from "../emulator/index.ts";
-import { buildProgram } from "../support/built.ts";
+import { useProgram } from "../support/built.ts";
 import { contract, toCloud } from "./world.ts";
 
+const program = useProgram();
 let folder = "";
-let bin = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "netra-preflight-signals-"));
-  mkdirSync(join(folder, "program"));
-  bin = buildProgram(join(folder, "program"));
   writeFileSync(join(folder, "preflight.yaml"), contract);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Where a run can be when the signal comes: the call that is under way and is not answered. */
@@ -39,7 +37,7 @@ const interrupt = async (argv: readonly string[], fault: Fault, signal: NodeJS.S
   const emulator = await startEmulator(toCloud("broken", [fault]));
   const { host } = emulator;
   try {
-    const child = spawn(process.execPath, [bin, ...argv], {
+    const child = spawn(process.execPath, [program.bin, ...argv], {
       cwd: folder,
       stdio: ["ignore", "pipe", "pipe"],
       env: {

@@ -12,9 +12,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { buildProgram } from "../support/built.ts";
+import { useProgram } from "../support/built.ts";
 
 // The examples' own words are run by a shell, as the services run them. Only the download is played: npx and the installed
 // command are this build.
@@ -22,15 +22,8 @@ const root = join(import.meta.dirname, "../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const { version } = JSON.parse(read("package.json"));
 
-let built = "";
-let program = "";
+const program = useProgram();
 let folder = "";
-
-beforeAll(() => {
-  built = mkdtempSync(join(tmpdir(), "preflight-integrations-built-"));
-  program = buildProgram(built);
-}, 60_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "preflight-integrations-"));
@@ -41,7 +34,7 @@ beforeEach(() => {
     writeFileSync(join(folder, "bin", name), text);
     chmodSync(join(folder, "bin", name), 0o755);
   };
-  const own = `exec "${process.execPath}" "${program}" "$@"\n`;
+  const own = `exec "${process.execPath}" "${program.bin}" "$@"\n`;
   write("netra-preflight", `#!/bin/sh\n${own}`);
   write("npx", `#!/bin/sh\n[ "$1 $2" = "--yes netra-preflight@${version}" ] || exit 99\nshift 2\n${own}`);
 });
@@ -99,7 +92,7 @@ describe("the container image", () => {
     for (const [, from = "", to = ""] of dockerfile.matchAll(/^COPY --from=build \/app\/(\S+) (\S+)$/gm)) {
       const target = join(image, to.endsWith("/") ? join(to, from) : to);
       mkdirSync(dirname(target), { recursive: true });
-      const source = existsSync(join(built, from)) ? join(built, from) : join(root, from);
+      const source = existsSync(join(program.folder, from)) ? join(program.folder, from) : join(root, from);
       if (from === "node_modules") symlinkSync(source, target);
       else cpSync(source, target, { recursive: true, dereference: true });
     }

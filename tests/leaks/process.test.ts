@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toHosts } from "../emulator/hosts.ts";
 import { type Emulator, startEmulator } from "../emulator/index.ts";
-import { buildProgram } from "../support/built.ts";
+import { useProgram } from "../support/built.ts";
 import { startPlanting } from "./canary.ts";
 import { plantProject, toCloud, toProcessEnv, writeProject } from "./project.ts";
 import { toSeek } from "./seek.ts";
@@ -22,14 +22,13 @@ import { toSeek } from "./seek.ts";
 const project = plantProject();
 const seek = toSeek(project.planted);
 let folder = "";
-let bin = "";
+const program = useProgram();
 let emulator: Emulator;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "netra-preflight-leaks-"));
-  for (const each of ["deploy", "tmp", "home", "program"]) mkdirSync(join(folder, each));
+  for (const each of ["deploy", "tmp", "home"]) mkdirSync(join(folder, each));
   writeProject(folder, project);
-  bin = buildProgram(join(folder, "program"));
   emulator = await startEmulator(toCloud(project, { latency: 30 }));
 });
 afterAll(async () => {
@@ -45,7 +44,7 @@ const look = (pid: number): string => {
 
 /** Runs the built program, and looks at it from outside while it runs. */
 const watch = async (argv: readonly string[], env: Readonly<Record<string, string>>) => {
-  const child = spawn(process.execPath, [bin, ...argv], {
+  const child = spawn(process.execPath, [program.bin, ...argv], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? "", HOME: join(folder, "home"), TMPDIR: join(folder, "tmp"), ...env },
     stdio: ["ignore", "pipe", "pipe"],

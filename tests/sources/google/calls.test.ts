@@ -108,14 +108,17 @@ test("the six hundred and first read of a minute waits until the first is a minu
   expect(pace.book("p", 90_000)).toBe(0);
 });
 
-test("reads that would have to wait past the run are unverified, not made", async () => {
-  const many = Array.from({ length: 620 }, (_, index) => ({
+const manySecrets = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
     project: "shop-staging",
     secret: `m${index}`,
     version: "latest",
     readers: [],
     expectations: [],
   }));
+
+test("reads that would have to wait past the run are unverified, not made", async () => {
+  const many = manySecrets(620);
   const emulator = await serveProject({ secrets: Object.fromEntries(many.map(({ secret }) => [secret, "v"])) });
   const answer = await readSecretManager(many, toRequest({ host: emulator.host, concurrency: 64 }));
   expect(emulator.calls).toHaveLength(600);
@@ -127,13 +130,7 @@ test("reads that would have to wait past the run are unverified, not made", asyn
 });
 
 test("calls that wait for the quota are one line of progress, and end with the run", async () => {
-  const many = Array.from({ length: 640 }, (_, index) => ({
-    project: "shop-staging",
-    secret: `m${index}`,
-    version: "latest",
-    readers: [],
-    expectations: [],
-  }));
+  const many = manySecrets(640);
   const emulator = await serveProject({ secrets: Object.fromEntries(many.map(({ secret }) => [secret, "v"])) });
   const progress: string[] = [];
   const deadline = toDeadline(90);
