@@ -52,7 +52,9 @@ const findListFault = (core: string, separator: string, of: TypeSpec): string | 
     return `is a JSON array, where a list separated by "${separator}" belongs`;
   for (const item of splitItems(core, separator)) {
     if (item === "" && of.type !== "string") return "has an empty item";
-    const fault = of.type === "enum" ? findChoiceFault(item, of.values) : findTypeFault(item, of);
+    // Lists of hosts that are let in, or reached without a proxy, name a domain with all below it by a dot.
+    const judged = of.type === "host" ? item.replace(/^\*?\.(?=[^.])/, "") : item;
+    const fault = of.type === "enum" ? findChoiceFault(item, of.values) : findTypeFault(judged, of);
     if (fault !== null) return `has an item that ${fault}`;
   }
   return null;

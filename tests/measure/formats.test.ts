@@ -138,6 +138,7 @@ describe("JSON secrets", () => {
         [
           {
             problem: "is a service account key: a workload on Cloud Run has an identity and needs none",
+            needless: true,
             certain: false,
           },
         ],

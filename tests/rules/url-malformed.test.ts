@@ -58,7 +58,7 @@ testRule(urlMalformed, {
     },
     "a star for a part of the host": {
       scene: { services: origins, workloads: { backend: { ORIGINS: "https://*.acme.dev" } } },
-      messages: ["item 1 of ORIGINS is an invalid URL: it has a character in its host that no host name may have"],
+      messages: ["item 1 of ORIGINS is an invalid URL: it is a wildcard"],
     },
     "no URL at all": { scene: having("not-a-url"), messages: ["AUTH_URL is an invalid URL: it has no scheme"] },
     "a slash is missing": {

@@ -32,7 +32,7 @@ const isSeveral = (text: string): boolean => {
 const isHostWithPort = (text: string): boolean => /^[A-Za-z][\w.-]{0,253}:\d{1,5}(?:$|[/?#])/.test(text);
 
 const findSchemeFault = (text: string, address: Address | null): string | null => {
-  if (text === "*") return "is a wildcard";
+  if (/^(?:[a-z]{2,5}:\/\/)?\*(?:$|\.)/i.test(text)) return "is a wildcard";
   if (address === null) return /^[^:/?#]{0,80}:\/\//.test(text) ? "has a malformed scheme" : "has no scheme";
   if (isHostWithPort(text) || address.scheme.includes(".") || address.scheme === "localhost") return "has no scheme";
   if (!address.hasSlashes) return "has no // after its scheme";

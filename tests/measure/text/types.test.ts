@@ -74,6 +74,10 @@ describe("values of public types", () => {
     expect(list("1,,2", { of: typed("integer") })).toBe("has an empty item");
     expect(list("1,x", { of: typed("integer") })).toBe("has an item that is not a whole number");
     expect(list("1;2", { of: typed("integer"), separator: ";" })).toBeNull();
+    const hosts = { of: typed("host") };
+    expect(["acme.dev,.acme.dev", "*.acme.dev"].map((text) => list(text, hosts))).toEqual([null, null]);
+    for (const text of [".", "*", "..acme.dev", "a,*acme.dev"])
+      expect(list(text, hosts)).toMatch(/^has an item that is no host/);
     const choice = typed("enum", { values: ["a", "b"] });
     expect(list("a,b", { of: choice })).toBeNull();
     expect(list("a,c", { of: choice })).toBe('has an item that is none of "a", "b"');
