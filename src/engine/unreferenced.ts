@@ -4,7 +4,8 @@ import type { World } from "./world.ts";
 
 /**
  * Secrets of the environment's project that no workload refers to, whether or not the contract names it, neither by its
- * definition nor by a revision that serves. Unknown while a part of the environment was not read.
+ * definition nor by a revision that serves. Unknown while a part of the environment, or what serves, could not be read: to
+ * delete a secret that is read breaks a service.
  */
 export const unreferencedSecretsOf = ({ environment, snapshot }: World): Fact<readonly string[]> => {
   const { secretIds, secretsUnknown, blindSpots, workloads } = snapshot;
@@ -12,6 +13,8 @@ export const unreferencedSecretsOf = ({ environment, snapshot }: World): Fact<re
   if (secretsUnknown !== null) return unknown(secretsUnknown);
   if (secretIds === undefined) return notChecked("not-asked", "the secrets of the project were not listed");
   if (blind !== undefined) return unknown(blind.reason);
+  const unread = workloads.find(({ serving }) => !serving.known && serving.reason.kind === "unverified")?.serving;
+  if (unread?.known === false) return unread;
   const referred = new Set(
     workloads.flatMap((workload) =>
       referencesOf(workload)

@@ -28,8 +28,9 @@ describe("secrets that nobody refers to", () => {
     expect(unreferencedSecretsOf(worldOf(scene))).toEqual(known(["lone"]));
   });
 
-  test("are told by what the definitions say where nobody knows what serves", () => {
-    expect(unreferencedSecretsOf(worldOf(scene, changing({ serving: blank })))).toEqual(known(["c", "lone"]));
+  test("are told by what the definitions say where no source tells what serves", () => {
+    const serving = notChecked("not-in-source", "manifests do not tell which revision serves");
+    expect(unreferencedSecretsOf(worldOf(scene, changing({ serving })))).toEqual(known(["c", "lone"]));
   });
 
   test("are of the environment's project: one of that name in another is another", () => {
@@ -50,6 +51,11 @@ describe("secrets that nobody refers to", () => {
 });
 
 describe("nobody can tell", () => {
+  test("where what serves could not be read, be it of one that the contract does not name", () => {
+    for (const name of ["backend", "stranger"])
+      expect(unreferencedSecretsOf(worldOf(scene, changing({ serving: blank }, name)))).toEqual(blank);
+  });
+
   test("where the list was not asked for", () => {
     const world = worldOf(scene, ({ secretIds: _, ...snapshot }) => snapshot);
     expect(unreferencedSecretsOf(world)).toEqual(notChecked("not-asked", "the secrets of the project were not listed"));

@@ -1,4 +1,4 @@
-import { type Invokers, known, UsageError } from "../../model/index.ts";
+import { type Invokers, known, UsageError, type WorkloadKind } from "../../model/index.ts";
 import type { DraftWorkload } from "../draft.ts";
 import { servicesFor } from "../match.ts";
 import type { ReadSource, SourceRequest } from "../source.ts";
@@ -16,12 +16,12 @@ import { warmUp } from "./warm-up.ts";
 /** Cloud Run's Admin API v2 as a source of workloads, with Secret Manager behind their references. */
 export const readCloudRun: ReadSource = (request) =>
   inSession(request, async (session) => {
-    const { project, regions, services, name } = request.requirements;
+    const { project, regions, name } = request.requirements;
     if (project === null) {
       throw new UsageError(`environment "${name}" names no project`, "add `project` to it in the contract");
     }
     request.progress(`reading Cloud Run in project ${project}`);
-    const kinds = [...new Set(services.map(({ kind }) => kind))];
+    const kinds = toKinds(request);
     const reading = readResources(session, project, regions, kinds);
     warmUp(
       session.clients,
@@ -51,6 +51,12 @@ export const readCloudRun: ReadSource = (request) =>
     };
   });
 
+/** Those of the contract; whether anybody at all reads a secret, workloads of the other kinds tell too. */
+const toKinds = ({ requirements, plan }: SourceRequest): readonly WorkloadKind[] =>
+  plan.facets.has("inventory")
+    ? ["service", "job", "worker-pool"]
+    : [...new Set(requirements.services.map(({ kind }) => kind))];
+
 /** What does not depend on what the workloads refer to is read while Cloud Run answers. */
 const prefetch = (session: Session, project: string, request: SourceRequest): void => {
   void readSecretList(session, project);
@@ -79,7 +85,8 @@ const toDrafts = async (
   return Promise.all(
     resources.map(async (found) => {
       const draft = toWorkload(found, project, number);
-      const isAsked = request.plan.facets.has("serving") && isOfContract(draft, request);
+      const { facets } = request.plan;
+      const isAsked = facets.has("inventory") || (facets.has("serving") && isOfContract(draft, request));
       if (!isAsked || found.kind !== "service") return draft;
       return { ...draft, serving: await readServing(session, found.resource, draft) };
     }),

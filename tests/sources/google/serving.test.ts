@@ -130,3 +130,22 @@ test("what serves is read only when a rule wants it", async () => {
   expect(snapshot.workloads[0]?.serving).toMatchObject({ reason: { code: "not-asked" } });
   expect(methodsOf(emulator)).not.toContain("ListRevisions");
 });
+
+test("whether anybody reads a secret, every kind of workload tells, with what serves of it", async () => {
+  const trafficStatuses = [pinned("backend-00001", 100)];
+  const emulator = await serveProject({
+    services: [{ name: "auth" }, backend({ ...state, trafficStatuses })],
+    jobs: [{ name: "nightly", env: { KEY: { secret: "nightly" } } }],
+    workerPools: [{ name: "relay", env: { KEY: { secret: "relay" } } }],
+    revisions,
+    secrets,
+  });
+  const services = [{ name: "auth" }];
+  const request = toRequest({ host: emulator.host, services, facets: ["inventory"] });
+  const { workloads, secretIds } = await readCloudRun(request);
+  expect(secretIds?.known === true && secretIds.value.toSorted()).toEqual(["jwt", "old", "tls"]);
+  expect(workloads.map(({ name }) => name).sort()).toEqual(["auth", "backend", "nightly", "relay"]);
+  const serving = workloads.find(({ name }) => name === "backend")?.serving;
+  expect(serving).toMatchObject({ known: true, value: { revisions: [{ name: "backend-00001" }] } });
+  expect(JSON.stringify(serving)).toContain('"old"');
+});
