@@ -1,4 +1,4 @@
-import { type Invokers, known, nearestWord, UsageError, type Workload } from "../../model/index.ts";
+import { type Invokers, known, nearestWord, UsageError, unverified, type Workload } from "../../model/index.ts";
 import type { PlanChange, Planned } from "../planned.ts";
 import type { Judge } from "../values.ts";
 import { applyCommand } from "./apply-command.ts";
@@ -121,6 +121,11 @@ const everyone = "allUsers";
 const toInvokers = (live: Invokers, isOpen: boolean | null, isIamChecked: boolean | null): Invokers => {
   if (isIamChecked === false) return { invokers: known([everyone]) };
   const members = live.invokers.known ? live.invokers.value : [];
+  // Where the check is off now, everybody is let in, and nobody read whom the policies do.
+  if (isIamChecked === true && live.invokersUnread === undefined && members.includes(everyone)) {
+    const message = "who may invoke the service once its invokers are checked is not known";
+    return { invokers: unverified("undecidable", message, "run again after the deploy") };
+  }
   if (isOpen === true) return { ...live, invokers: known([...new Set([everyone, ...members])]) };
   if (isOpen !== false || !live.invokers.known) return live;
   return { ...live, invokers: known(members.filter((member) => member !== everyone)) };

@@ -85,6 +85,19 @@ test("changes who may invoke the service, and leaves it alone otherwise", async 
   expect(await invokersOf("--no-invoker-iam-check")).toEqual(["allUsers"]);
 });
 
+test("a check of invokers that is switched on lets in whom nobody has read", async () => {
+  const invokersOf = async (fields: object) => {
+    const services = (project.services ?? []).map((each) => (each.name === "backend" ? { ...each, ...fields } : each));
+    const { snapshot } = await run(`${deploy} --invoker-iam-check`, {}, { ...project, services });
+    return snapshot.workloads.find(({ name }) => name === "backend")?.invokers;
+  };
+  expect(await invokersOf({})).toEqual({ known: true, value: ["user:a@example.com"] });
+  expect(await invokersOf({ invokerIamDisabled: true })).toMatchObject({
+    known: false,
+    reason: { kind: "unverified", message: "who may invoke the service once its invokers are checked is not known" },
+  });
+});
+
 test("without the check of invokers nothing that deny policies refuse is left", async () => {
   const denyRule = {
     deniedPrincipals: ["principalSet://goog/public:all"],
