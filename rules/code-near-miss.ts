@@ -1,5 +1,5 @@
 import { isPlatformName } from "../src/engine/code-names.ts";
-import { isDeclared, nearMissOf, toReads } from "../src/engine/code-reads.ts";
+import { declaredNear, isDeclared, toReads } from "../src/engine/code-reads.ts";
 import { defineRule, noOptions } from "../src/engine/index.ts";
 
 export const codeNearMiss = defineRule({
@@ -13,7 +13,7 @@ export const codeNearMiss = defineRule({
   *check({ services, uses }) {
     for (const [variable, reads] of toReads(uses)) {
       if (isDeclared(services, variable) || isPlatformName(variable)) continue;
-      const near = nearMissOf(variable, services, uses);
+      const near = declaredNear(variable, services, uses);
       const [first] = reads;
       if (near === null || first === undefined) continue;
       yield {

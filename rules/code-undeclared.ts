@@ -1,5 +1,5 @@
 import { isPlatformName } from "../src/engine/code-names.ts";
-import { isDeclared, nearMissOf, toPlaces, toReads } from "../src/engine/code-reads.ts";
+import { declaredNear, howOften, isDeclared, toReads } from "../src/engine/code-reads.ts";
 import { type Base, defineRule, noOptions } from "../src/engine/index.ts";
 import { bundlerOf } from "../src/model/index.ts";
 
@@ -14,10 +14,10 @@ export const codeUndeclared = defineRule({
   *check({ services, uses, isActive }) {
     for (const [variable, reads] of toReads(uses)) {
       if (isDeclared(services, variable) || isElsewhere(variable, uses)) continue;
-      if (isActive("code-near-miss") && nearMissOf(variable, services, uses) !== null) continue;
+      if (isActive("code-near-miss") && declaredNear(variable, services, uses) !== null) continue;
       const needed = reads.find(({ hasDefault }) => !hasDefault);
       const { location } = needed ?? (reads[0] as (typeof reads)[0]);
-      const message = `the code reads ${variable} ${toPlaces(reads)}, and the contract does not name it`;
+      const message = `the code reads ${variable} ${howOften(reads)}, and the contract does not name it`;
       // With a default everywhere the service starts without it.
       yield needed === undefined ? { message, variable, location, severity: "info" } : { message, variable, location };
     }

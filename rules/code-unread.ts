@@ -1,5 +1,5 @@
 import { isLibraryName } from "../src/engine/code-names.ts";
-import { isDeclared, mayRead, nearMissOf, toReads } from "../src/engine/code-reads.ts";
+import { declaredNear, isDeclared, mayRead, toReads } from "../src/engine/code-reads.ts";
 import { type Base, defineRule, noOptions } from "../src/engine/index.ts";
 
 export const codeUnread = defineRule({
@@ -27,5 +27,5 @@ export const codeUnread = defineRule({
 
 const toMisspelt = (services: Base<"code">["services"], uses: Base<"code">["uses"]): readonly string[] =>
   [...toReads(uses).keys()].flatMap((name) =>
-    isDeclared(services, name) ? [] : (nearMissOf(name, services, uses) ?? []),
+    isDeclared(services, name) ? [] : (declaredNear(name, services, uses) ?? []),
   );

@@ -1,4 +1,4 @@
-import { type CodeLanguage, type CodeUse, isRuntimeRead, type UnsafeDefault } from "../model/index.ts";
+import { type CodeLanguage, type CodeUse, groupBy, isRuntimeRead, type UnsafeDefault } from "../model/index.ts";
 
 /** One variable of the code with all its places. */
 export interface CodeVariable {
@@ -21,14 +21,8 @@ export interface CodeVariable {
 
 /** Every variable that code reads or sets, by name. Names that only stand there as texts are left out unless they are wanted. */
 export const toCodeVariables = (uses: readonly CodeUse[], withMentions: boolean): readonly CodeVariable[] => {
-  const byName = new Map<string, CodeUse[]>();
-  for (const use of uses) {
-    if (use.kind === "pattern") continue;
-    const same = byName.get(use.variable);
-    if (same === undefined) byName.set(use.variable, [use]);
-    else same.push(use);
-  }
-  return [...byName]
+  const named = uses.filter(({ kind }) => kind !== "pattern");
+  return [...groupBy(named, ({ variable }) => variable)]
     .map(([variable, own]) => toVariable(variable, own))
     .filter(({ mentions, uses: own }) => withMentions || mentions < own.length)
     .sort((a, b) => (a.variable < b.variable ? -1 : 1));

@@ -1,17 +1,10 @@
 import { distance } from "fastest-levenshtein";
 import type { CodeUse, ServiceContract } from "../model/index.ts";
-import { isNamed, isRuntimeRead } from "../model/index.ts";
+import { groupBy, isNamed, isRuntimeRead } from "../model/index.ts";
 
 /** The reads of the running service by variable, in the order of the names. */
-export const toReads = (uses: readonly CodeUse[]): ReadonlyMap<string, readonly CodeUse[]> => {
-  const reads = new Map<string, CodeUse[]>();
-  for (const use of uses.filter(isRuntimeRead)) {
-    const same = reads.get(use.variable);
-    if (same === undefined) reads.set(use.variable, [use]);
-    else same.push(use);
-  }
-  return new Map([...reads].sort(([a], [b]) => (a < b ? -1 : 1)));
-};
+export const toReads = (uses: readonly CodeUse[]): ReadonlyMap<string, readonly CodeUse[]> =>
+  new Map([...groupBy(uses.filter(isRuntimeRead), ({ variable }) => variable)].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Whether a contract of one of the services speaks of the variable. */
 export const isDeclared = (services: readonly ServiceContract[], name: string): boolean =>
@@ -35,7 +28,7 @@ const matches = (pattern: string, name: string): boolean =>
  * other or swapped, or other capitals. Null when there is none, when only a digit differs, or when the code reads the
  * declared name too: then both are meant.
  */
-export const nearMissOf = (
+export const declaredNear = (
   name: string,
   services: readonly ServiceContract[],
   uses: readonly CodeUse[],
@@ -57,5 +50,5 @@ const isSwap = (a: string, b: string): boolean => {
   return a.length === b.length && at >= 0 && `${a.slice(0, at)}${a[at + 1] ?? ""}${a[at]}${a.slice(at + 2)}` === b;
 };
 
-/** `3 places`, with the first of them. */
-export const toPlaces = (uses: readonly CodeUse[]): string => (uses.length === 1 ? "once" : `in ${uses.length} places`);
+/** `once`, or `in 3 places`. */
+export const howOften = (uses: readonly CodeUse[]): string => (uses.length === 1 ? "once" : `in ${uses.length} places`);

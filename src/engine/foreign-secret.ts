@@ -1,5 +1,6 @@
 import {
   type EnvironmentContract,
+  groupBy,
   isSecretType,
   type Repair,
   type Requirement,
@@ -97,16 +98,12 @@ const owners = new WeakMap<EnvironmentContract, ReadonlyMap<string, readonly Nam
 const ownersOf = (environment: EnvironmentContract): ReadonlyMap<string, readonly NamedOwner[]> => {
   const known = owners.get(environment);
   if (known !== undefined) return known;
-  const found = new Map<string, NamedOwner[]>();
-  for (const { name: service, requirements } of environment.services) {
-    for (const { variable, secret } of requirements) {
-      if (secret === null) continue;
-      const { id } = parseSecret(secret);
-      const same = found.get(id);
-      if (same === undefined) found.set(id, [{ service, variable, secret }]);
-      else same.push({ service, variable, secret });
-    }
-  }
+  const named = environment.services.flatMap(({ name: service, requirements }) =>
+    requirements.flatMap(({ variable, secret }): NamedOwner[] =>
+      secret === null ? [] : [{ service, variable, secret }],
+    ),
+  );
+  const found = groupBy(named, ({ secret }) => parseSecret(secret).id);
   owners.set(environment, found);
   return found;
 };

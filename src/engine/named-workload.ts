@@ -1,4 +1,4 @@
-import type { UrlMeasurement, Workload } from "../model/index.ts";
+import { groupBy, type UrlMeasurement, type Workload } from "../model/index.ts";
 import type { World } from "./world.ts";
 
 /** What Cloud Run writes into an address that it makes itself. */
@@ -31,14 +31,8 @@ const indexOf = (world: World): ReadonlyMap<string, readonly Workload[]> => {
   let index = indexes.get(world);
   if (index === undefined) {
     const named = world.environment.services.filter(({ kind }) => kind === "service");
-    const byName = new Map<string, Workload[]>(named.map(({ workload }) => [workload, []]));
-    for (const workload of world.snapshot.workloads) {
-      if (workload.kind !== "service") continue;
-      const same = byName.get(workload.name);
-      if (same === undefined) byName.set(workload.name, [workload]);
-      else same.push(workload);
-    }
-    index = byName;
+    const read = world.snapshot.workloads.filter(({ kind }) => kind === "service");
+    index = new Map([...named.map(({ workload }) => [workload, []] as const), ...groupBy(read, ({ name }) => name)]);
     indexes.set(world, index);
   }
   return index;

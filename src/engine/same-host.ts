@@ -1,4 +1,4 @@
-import { defaultPorts, type UrlMeasurement } from "../model/index.ts";
+import { defaultPorts, groupBy, type UrlMeasurement } from "../model/index.ts";
 import type { Peer } from "./subject.ts";
 
 interface Address {
@@ -22,20 +22,11 @@ const indexes = new WeakMap<readonly string[], ReadonlyMap<string, readonly Addr
 const indexOf = (urls: readonly string[]): ReadonlyMap<string, readonly Address[]> => {
   let index = indexes.get(urls);
   if (index === undefined) {
-    index = groupByHost(urls.flatMap((url) => parseAddress(url) ?? []));
+    const addresses = urls.flatMap((url) => parseAddress(url) ?? []);
+    index = groupBy(addresses, ({ host }) => host);
     indexes.set(urls, index);
   }
   return index;
-};
-
-const groupByHost = <T extends { readonly host: string }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const each of list) {
-    const same = groups.get(each.host);
-    if (same === undefined) groups.set(each.host, [each]);
-    else same.push(each);
-  }
-  return groups;
 };
 
 /** Whether the URL leads to one of these: same host, same port. https and wss, http and ws are two ways to one server. */
@@ -59,7 +50,8 @@ const owners = new WeakMap<
 export const ownerOf = (url: UrlMeasurement, peers: readonly Peer[]): Peer | null => {
   let byHost = owners.get(peers);
   if (byHost === undefined) {
-    byHost = groupByHost(peers.flatMap((peer) => [...indexOf(peer.urls).keys()].map((host) => ({ host, peer }))));
+    const hosts = peers.flatMap((peer) => [...indexOf(peer.urls).keys()].map((host) => ({ host, peer })));
+    byHost = groupBy(hosts, ({ host }) => host);
     owners.set(peers, byHost);
   }
   return byHost.get(url.host)?.find(({ peer }) => leadsTo(url, peer.urls))?.peer ?? null;

@@ -1,4 +1,4 @@
-import { isSecretType, referenceOf, type Variable } from "../model/index.ts";
+import { groupBy, isSecretType, referenceOf, type Variable } from "../model/index.ts";
 import { familyOf } from "./kin.ts";
 import { type Pairing, requirementOf } from "./walk.ts";
 import type { World } from "./world.ts";
@@ -32,15 +32,9 @@ export const twinsOf = (world: World, pairing: Pairing, variable: Variable): rea
 };
 
 const toIndex = (world: World, pairing: Pairing): ReadonlyMap<string, readonly Holding[]> => {
-  const index = new Map<string, Holding[]>();
-  for (const variable of pairing.container?.variables ?? []) {
-    const holding = toHolding(world, pairing, variable);
-    if (holding === null) continue;
-    const same = index.get(holding.digest);
-    if (same === undefined) index.set(holding.digest, [holding]);
-    else same.push(holding);
-  }
-  return index;
+  const variables = pairing.container?.variables ?? [];
+  const holdings = variables.flatMap((variable) => toHolding(world, pairing, variable) ?? []);
+  return groupBy(holdings, ({ digest }) => digest);
 };
 
 const toHolding = (world: World, { service, workload }: Pairing, variable: Variable): Holding | null => {

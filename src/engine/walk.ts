@@ -1,11 +1,12 @@
-import type {
-  Container,
-  EnvironmentContract,
-  Requirement,
-  ServiceContract,
-  Snapshot,
-  Variable,
-  Workload,
+import {
+  type Container,
+  type EnvironmentContract,
+  groupBy,
+  type Requirement,
+  type ServiceContract,
+  type Snapshot,
+  type Variable,
+  type Workload,
 } from "../model/index.ts";
 
 /** A service of the contract with one workload that answers to it. */
@@ -18,13 +19,7 @@ export interface Pairing {
 
 /** Every workload of the snapshot that the contract names; a service may run in several regions. */
 export const toPairings = (environment: EnvironmentContract, snapshot: Snapshot): readonly Pairing[] => {
-  const byName = new Map<string, Workload[]>();
-  for (const workload of snapshot.workloads) {
-    const key = `${workload.kind}/${workload.name}`;
-    const same = byName.get(key);
-    if (same === undefined) byName.set(key, [workload]);
-    else same.push(workload);
-  }
+  const byName = groupBy(snapshot.workloads, ({ kind, name }) => `${kind}/${name}`);
   return environment.services.flatMap((service) =>
     (byName.get(`${service.kind}/${service.workload}`) ?? []).map((workload) => ({
       service,

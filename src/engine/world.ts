@@ -7,7 +7,7 @@ import type {
   Snapshot,
   Workload,
 } from "../model/index.ts";
-import { known, mapFact, notChecked, resolveVersion, secretName, unknown } from "../model/index.ts";
+import { groupBy, known, mapFact, notChecked, resolveVersion, secretName, unknown } from "../model/index.ts";
 import { type Pairing, toPairings } from "./walk.ts";
 
 /** Another environment that the same run checks; digests are comparable within a run. */
@@ -40,12 +40,7 @@ export const toWorld = (
   alongside: readonly Alongside[] = [],
 ): World => {
   const pairings = toPairings(environment, snapshot);
-  const byService = new Map<string, Pairing[]>();
-  for (const pairing of pairings) {
-    const same = byService.get(pairing.service.name);
-    if (same === undefined) byService.set(pairing.service.name, [pairing]);
-    else same.push(pairing);
-  }
+  const byService = groupBy(pairings, ({ service }) => service.name);
   const secrets = new Map(snapshot.secrets.map((entry) => [secretName(entry.project, entry.id), entry.secret]));
 
   const secretOf = (workload: Workload, reference: SecretReference): Fact<Secret | null> => {

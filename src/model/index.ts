@@ -7,6 +7,7 @@ export * from "./fact.ts";
 export * from "./fetch-plan.ts";
 export * from "./find-denial.ts";
 export * from "./grant.ts";
+export * from "./group-by.ts";
 export * from "./location.ts";
 export * from "./measurement.ts";
 export * from "./mount-path.ts";

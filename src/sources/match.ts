@@ -1,4 +1,10 @@
-import type { EnvironmentContract, Requirement, ServiceContract, WorkloadKind } from "../model/index.ts";
+import {
+  type EnvironmentContract,
+  groupBy,
+  type Requirement,
+  type ServiceContract,
+  type WorkloadKind,
+} from "../model/index.ts";
 
 interface Named {
   readonly kind: WorkloadKind;
@@ -17,21 +23,10 @@ const requirements = new WeakMap<ServiceContract, ReadonlyMap<string, Requiremen
 export const servicesFor = (environment: EnvironmentContract, { kind, name }: Named): readonly ServiceContract[] => {
   let byWorkload = services.get(environment);
   if (byWorkload === undefined) {
-    byWorkload = groupByWorkload(environment.services);
+    byWorkload = groupBy(environment.services, (service) => `${service.kind}/${service.workload}`);
     services.set(environment, byWorkload);
   }
   return byWorkload.get(`${kind}/${name}`) ?? [];
-};
-
-const groupByWorkload = (all: readonly ServiceContract[]): ReadonlyMap<string, readonly ServiceContract[]> => {
-  const groups = new Map<string, ServiceContract[]>();
-  for (const service of all) {
-    const key = `${service.kind}/${service.workload}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [service]);
-    else group.push(service);
-  }
-  return groups;
 };
 
 /** The service that speaks about a workload, or about one container of it; null when the contract names none. */

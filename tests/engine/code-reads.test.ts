@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isDeclared, mayRead, nearMissOf, toPlaces, toReads } from "../../src/engine/code-reads.ts";
+import { declaredNear, howOften, isDeclared, mayRead, toReads } from "../../src/engine/code-reads.ts";
 import type { ServiceContract } from "../../src/model/index.ts";
 import { someUse as use } from "../support/code-use.ts";
 import { toLintInput } from "../support/scene.ts";
@@ -20,8 +20,8 @@ test("reads are those of the running service, by variable in the order of the na
     ["A", [uses[1]]],
     ["B", [uses[0], uses[2]]],
   ]);
-  expect(toPlaces(uses.slice(0, 1))).toBe("once");
-  expect(toPlaces(uses.slice(0, 2))).toBe("in 2 places");
+  expect(howOften(uses.slice(0, 1))).toBe("once");
+  expect(howOften(uses.slice(0, 2))).toBe("in 2 places");
 });
 
 test("a name is declared by whichever service has it", () => {
@@ -63,7 +63,7 @@ describe("a near miss", () => {
     ["ERDIS_HOST", "the first two swapped"],
     ["redis_host", "other capitals"],
   ])("%s: %s", (name) => {
-    expect(nearMissOf(name, declaring("OTHER_ONE", "REDIS_HOST"), [use(name)])).toBe("REDIS_HOST");
+    expect(declaredNear(name, declaring("OTHER_ONE", "REDIS_HOST"), [use(name)])).toBe("REDIS_HOST");
   });
 
   test.each([
@@ -75,14 +75,14 @@ describe("a near miss", () => {
     ["REDIS_HOST", "the name itself"],
     ["redis_hosts", "other capitals and a letter more"],
   ])("%s is none: %s", (name) => {
-    expect(nearMissOf(name, declaring("REDIS_HOST"), [use(name)])).toBeNull();
+    expect(declaredNear(name, declaring("REDIS_HOST"), [use(name)])).toBeNull();
   });
 
   test("needs a name of five letters, differs by more than digits, and is read nowhere itself", () => {
-    expect(nearMissOf("DB_A", declaring("DB_B"), [])).toBeNull();
-    expect(nearMissOf("DB_AA", declaring("DB_AB"), [])).toBe("DB_AB");
-    expect(nearMissOf("SHARD_1", declaring("SHARD_2"), [])).toBeNull();
-    expect(nearMissOf("SHARD_12", declaring("SHARD_1"), [])).toBeNull();
-    expect(nearMissOf("REDIS_HOSTS", declaring("REDIS_HOST"), [use("REDIS_HOST")])).toBeNull();
+    expect(declaredNear("DB_A", declaring("DB_B"), [])).toBeNull();
+    expect(declaredNear("DB_AA", declaring("DB_AB"), [])).toBe("DB_AB");
+    expect(declaredNear("SHARD_1", declaring("SHARD_2"), [])).toBeNull();
+    expect(declaredNear("SHARD_12", declaring("SHARD_1"), [])).toBeNull();
+    expect(declaredNear("REDIS_HOSTS", declaring("REDIS_HOST"), [use("REDIS_HOST")])).toBeNull();
   });
 });

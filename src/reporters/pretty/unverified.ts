@@ -1,4 +1,5 @@
 import type { Unverified } from "../../engine/index.ts";
+import { groupBy } from "../../model/index.ts";
 import { toLine } from "../plain-text.ts";
 import type { ReportOptions } from "../reporter.ts";
 import { count, type Frame, hang, toLabelled } from "./frame.ts";
@@ -29,13 +30,7 @@ export const sortUnverified = (unverified: readonly Unverified[]): SortedUnverif
 
 /** Checks that one cause stopped, together. */
 export const toCauses = (unverified: readonly Unverified[]): readonly Cause[] => {
-  const groups = new Map<string, Unverified[]>();
-  for (const each of unverified) {
-    const key = JSON.stringify([each.message, each.help]);
-    const same = groups.get(key);
-    if (same === undefined) groups.set(key, [each]);
-    else same.push(each);
-  }
+  const groups = groupBy(unverified, ({ message, help }) => JSON.stringify([message, help]));
   return [...groups.values()].flatMap((checks) => {
     const [first] = checks;
     return first === undefined ? [] : [{ message: first.message, help: first.help, checks }];
