@@ -1,5 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
-import type { Measurement, TypeName } from "../src/model/index.ts";
+import { cutByComment, type Measurement, type TypeName } from "../src/model/index.ts";
 
 export const variableMangled = defineRule({
   id: "variable-mangled",
@@ -7,10 +7,10 @@ export const variableMangled = defineRule({
   help: "Pass it in a file (`--env-vars-file`) or with another delimiter (`--set-env-vars=^@^A=1,2@B=3`), or keep it in Secret Manager.",
   severity: "warning",
   subject: "variable",
-  needs: ["value", "source", "isActive"],
+  needs: ["value", "isActive"],
   options: noOptions,
   appliesTo: ({ requirement, variable }) => requirement !== null || variable.binding.kind === "literal",
-  *check({ variable, requirement, value, source, isActive }) {
+  *check({ variable, requirement, value, isActive }) {
     if (value.mangled === null || value.template !== null) return;
     if (value.empty && requirement?.required === true && isActive("variable-empty")) return;
     // A key, a URL or a document with such a fault is told as what it no longer is, and why.
@@ -18,7 +18,7 @@ export const variableMangled = defineRule({
     if (owner !== null && isActive(owner)) return;
     yield {
       message: `${variable.name} was cut or joined on its way: ${value.mangled}`,
-      ...(source === "dotenv" ? { help: "Put quotes round the value in the file." } : {}),
+      ...(value.mangled === cutByComment ? { help: "Put quotes round the value in the file." } : {}),
     };
   },
 });

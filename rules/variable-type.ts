@@ -1,5 +1,6 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
 import { toReplacement } from "../src/engine/new-value.ts";
+import { cutByComment } from "../src/model/index.ts";
 
 export const variableType = defineRule({
   id: "variable-type",
@@ -7,24 +8,24 @@ export const variableType = defineRule({
   help: "Correct the value, or the `type` in the contract.",
   severity: "error",
   subject: "variable",
-  needs: ["soundValue", "source"],
+  needs: ["soundValue"],
   options: noOptions,
   appliesTo: ({ requirement }) => requirement !== null && requirement.namesEnvironment === null,
-  *check({ variable, requirement, soundValue, source }) {
+  *check({ variable, requirement, soundValue }) {
     const { typeFault, mangled } = soundValue;
     if (typeFault === null) return;
     yield {
       message: `${variable.name} ${typeFault}`,
-      ...(mangled === null ? {} : { help: toHelp(mangled, source) }),
+      ...(mangled === null ? {} : { help: toHelp(mangled) }),
       repairs: toReplacement(variable, requirement),
     };
   },
 });
 
 /** Not the value is wrong then, but the way that it took. */
-const toHelp = (mangled: string, source: string): string => {
+const toHelp = (mangled: string): string => {
   const instead =
-    source === "dotenv"
+    mangled === cutByComment
       ? "Put quotes round the value in the file."
       : "Pass it in a file (`--env-vars-file`) or with another delimiter (`--set-env-vars=^@^A=1,2@B=3`).";
   return `It was cut or joined on its way: ${mangled}. ${instead}`;

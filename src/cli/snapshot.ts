@@ -54,5 +54,6 @@ const toNote = (
 ): string => {
   const [{ workloads, secrets } = { workloads: 0, secrets: 0 }] = environments;
   const gaps = unverified.length === 0 ? "" : `; ${unverified.length} checks will not be verified from it`;
-  return `${shown}: ${workloads} workloads, ${secrets} secrets, no value${gaps}\n`;
+  const counts = `${workloads} ${workloads === 1 ? "workload" : "workloads"}, ${secrets} ${secrets === 1 ? "secret" : "secrets"}`;
+  return `${shown}: ${counts}, no value${gaps}\n`;
 };

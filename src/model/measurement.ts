@@ -49,6 +49,9 @@ export interface Shortfall {
   readonly unit: "bytes" | "characters";
 }
 
+/** How a value of a dotenv file comes to be cut, as `mangled` says it. */
+export const cutByComment = "a # without quotes round the value ended it, and the rest is a comment";
+
 /** A verdict in words that describe the fault and hold nothing of the value. */
 export interface FormatFault {
   readonly problem: string;

@@ -1,6 +1,6 @@
 import type { Fact, Measurement, SecretEntry } from "../model/index.ts";
-import { known, notChecked, secretName } from "../model/index.ts";
-import { parseDotenv } from "./parse-dotenv.ts";
+import { cutByComment, known, notChecked, secretName } from "../model/index.ts";
+import { type DotenvEntry, parseDotenv } from "./parse-dotenv.ts";
 import { readText, toShownPath } from "./read-text.ts";
 import type { ReadSecrets, SecretUse } from "./secret-store.ts";
 import type { SourceRequest } from "./source.ts";
@@ -27,14 +27,16 @@ export const readDotenvSecrets: ReadSecrets = async (uses, request) => {
   };
 };
 
-const readTexts = ({ secrets, cwd, places }: SourceRequest): ReadonlyMap<string, string> => {
+type Texts = ReadonlyMap<string, Pick<DotenvEntry, "text" | "isCut">>;
+
+const readTexts = ({ secrets, cwd, places }: SourceRequest): Texts => {
   if (secrets.kind !== "dotenv") return new Map();
   const shown = toShownPath(secrets.file, cwd);
   const entries = parseDotenv(readText(secrets.file, shown, "dotenv file", places?.secrets), shown);
-  return new Map(entries.map(({ name, text }) => [name, text]));
+  return new Map(entries.map((entry) => [entry.name, entry]));
 };
 
-const toEntry = (project: string, id: string, texts: ReadonlyMap<string, string>): SecretEntry => ({
+const toEntry = (project: string, id: string, texts: Texts): SecretEntry => ({
   project,
   id,
   secret: known(
@@ -56,13 +58,16 @@ const toEntry = (project: string, id: string, texts: ReadonlyMap<string, string>
 
 const measureUse = (
   { secret, expectations }: SecretUse,
-  texts: ReadonlyMap<string, string>,
+  texts: Texts,
   { measure }: SourceRequest,
 ): readonly Fact<Measurement>[] => {
-  const text = texts.get(secret);
-  if (text === undefined) return expectations.map(() => notChecked("no-value", `there is no secret "${secret}"`));
-  const bytes = encoder.encode(text);
-  const measured = expectations.map((expectation) => known(measure(bytes, expectation)));
+  const found = texts.get(secret);
+  if (found === undefined) return expectations.map(() => notChecked("no-value", `there is no secret "${secret}"`));
+  const bytes = encoder.encode(found.text);
+  const measured = expectations.map((expectation) => {
+    const measurement = measure(bytes, expectation);
+    return known(found.isCut ? { ...measurement, mangled: cutByComment } : measurement);
+  });
   bytes.fill(0);
   return measured;
 };

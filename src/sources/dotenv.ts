@@ -1,5 +1,5 @@
 import { toOneError } from "../contract/errors.ts";
-import { notChecked, UsageError } from "../model/index.ts";
+import { cutByComment, notChecked, UsageError } from "../model/index.ts";
 import { attachSecrets } from "./attach-secrets.ts";
 import { toBareWorkload } from "./bare-workload.ts";
 import type { DraftVariable, DraftWorkload } from "./draft.ts";
@@ -58,7 +58,7 @@ const readFiles = (files: readonly [string, string][], request: SourceRequest): 
 const toDraftVariable = ({ name, text, isInterpolated, isCut, location }: DotenvEntry): DraftVariable => ({
   name,
   binding: { kind: "literal", written: "string" },
-  ...(isCut ? { cut: "a # without quotes round the value ended it, and the rest is a comment" } : {}),
+  ...(isCut ? { cut: cutByComment } : {}),
   ...(isInterpolated ? { text: null, unread: interpolated } : { text }),
   location,
 });

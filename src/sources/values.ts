@@ -72,5 +72,5 @@ const toMeasure =
     const requirement = requirementFor(service, workload, holder, name);
     const expectation = toExpectation(judge.requirements, service, requirement, name);
     const measurement = judge.measureLiteral(text, expectation);
-    return known(cut === undefined ? measurement : { ...measurement, mangled: measurement.mangled ?? cut });
+    return known(cut === undefined ? measurement : { ...measurement, mangled: cut });
   };
