@@ -70,7 +70,7 @@ describe("a snapshot", () => {
     const fresh = await runMain(["staging", "-f", "json"], { cwd: folder, env });
     expect(fresh.code).toBe(1);
     const taken = await runMain(["snapshot", "staging", "-o", "staging.json"], { cwd: folder, env });
-    expect(taken.stderr).toContain("staging.json: 1 workloads, ");
+    expect(taken.stderr).toContain("staging.json: 1 workload, ");
     expect(taken.code).toBe(JSON.parse(fresh.stdout).unverified.length > 0 ? 3 : 0);
     write("preflight.yaml", contract("{snapshot: staging.json}"));
     const again = await runMain(["staging", "-f", "json"], { cwd: folder });
