@@ -46,7 +46,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "snapshot",
-    arguments: "[environments..]",
+    arguments: "[environment]",
     says: "Write what one environment holds, without a value, to check it elsewhere with source: {snapshot: FILE}",
     flags: [
       { name: "output", alias: "o", kind: "text", value: "FILE", group: "How it is said", says: "The file to write" },
@@ -59,7 +59,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "diff",
-    arguments: "[environments..]",
+    arguments: "[environment] [other]",
     says: "Show two environments side by side: variables, where they come from, and which secrets; never values",
     flags: [
       ...flagsNamed("config", "service", "metadata-only", "timeout", "concurrency"),
@@ -75,7 +75,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "fix",
-    arguments: "[environments..]",
+    arguments: "[environment]",
     says: "Print the commands that close each gap as a shell script, or mend the manifests with --write",
     flags: [
       {
