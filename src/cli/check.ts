@@ -10,7 +10,8 @@ import { parseFormats } from "./output-format.ts";
 import { toOverride } from "./override.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { type CheckResult, runCheck } from "./run-check.ts";
-import { type Settings, toLimits, toSettings } from "./settings.ts";
+import { type Settings, toLimits, toSelection, toSettings } from "./settings.ts";
+import { tellCrashes } from "./tell-crashes.ts";
 
 /** `netra-preflight check`: reads, judges, reports, and returns the exit code; with --exec that of the command that it ran. */
 export const check = async (invocation: Invocation, io: Io): Promise<number> => {
@@ -37,7 +38,7 @@ const judge = async (invocation: Invocation, settings: Settings, io: Io): Promis
       environments,
       config: settings.textOf("config"),
       services: settings.listOf("service"),
-      selection: { only: toOnly(settings), skip: settings.listOf("skip") },
+      selection: toSelection(settings),
       override,
       payloads: toPayloads(settings),
       command: invocation.rest,
@@ -59,20 +60,16 @@ const judge = async (invocation: Invocation, settings: Settings, io: Io): Promis
   return isWritten ? code : toUnwrittenCode(code);
 };
 
-const toEnvironments = ({ positionals }: Invocation, settings: Settings): readonly string[] => {
+const toEnvironments = ({ positionals, command }: Invocation, settings: Settings): readonly string[] => {
   if (positionals.length > 0) return positionals;
-  const swallower = ["service", "only", "skip", "manifest", "dotenv"].find((flag) => settings.listOf(flag).length > 1);
+  const greedy = command.flags.filter(({ kind }) => kind === "list" || kind === "paths");
+  const swallower = greedy.find(({ name }) => settings.listOf(name).length > 1);
   throw new UsageError(
     "no environment is named",
     swallower === undefined
       ? "netra-preflight <environment>, e.g. netra-preflight staging; --help says more"
-      : `--${swallower} takes all words after it: name the environment first`,
+      : `--${swallower.name} takes all words after it: name the environment first`,
   );
-};
-
-const toOnly = (settings: Settings): readonly string[] | null => {
-  const only = settings.listOf("only");
-  return only.length === 0 ? null : only;
 };
 
 const toPayloads = (settings: Settings): "metadata-only" | "read" | null => {
@@ -83,6 +80,5 @@ const toPayloads = (settings: Settings): "metadata-only" | "read" | null => {
 /** What is no finding and must be known: what was passed by of a planned command, and stacks of crashed rules with --debug. */
 const tellAside = async ({ report: { crashes }, notes }: CheckResult, settings: Settings, io: Io): Promise<void> => {
   for (const note of notes ?? []) await write(io.stderr, `note: ${toLine(note)}\n`);
-  if (!settings.isOn("debug")) return;
-  for (const { rule, stack } of crashes) await write(io.stderr, `rule ${rule} crashed: ${stack}\n`);
+  await tellCrashes(crashes, settings, io);
 };

@@ -8,7 +8,7 @@ import { type Io, write } from "./io.ts";
 import { toOverride } from "./override.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { type CheckResult, runCheck } from "./run-check.ts";
-import { type Settings, toLimits, toSettings } from "./settings.ts";
+import { type Settings, toLimits, toSelection, toSettings } from "./settings.ts";
 
 /**
  * `netra-preflight fix <environment>`: the commands that close the gaps, or with --write the manifests without them. The
@@ -53,7 +53,6 @@ const toEnvironment = ({ positionals }: Invocation): string => {
 
 /** null: the user interrupted */
 const readGaps = (environment: string, settings: Settings, io: Io): Promise<CheckResult | null> => {
-  const only = settings.listOf("only");
   const { timeout, concurrency } = toLimits(settings);
   return attend(io, settings, timeout, (attended) =>
     runCheck({
@@ -61,7 +60,7 @@ const readGaps = (environment: string, settings: Settings, io: Io): Promise<Chec
       environments: [environment],
       config: settings.textOf("config"),
       services: settings.listOf("service"),
-      selection: { only: only.length === 0 ? null : only, skip: settings.listOf("skip") },
+      selection: toSelection(settings),
       override: toOverride(settings, [environment], io.cwd()),
       payloads: settings.isOn("metadata-only") ? "metadata-only" : null,
       baseline: null,

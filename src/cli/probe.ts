@@ -3,12 +3,13 @@ import { attend } from "./attend.ts";
 import { deliver } from "./deliver.ts";
 import { toExitCode, toUnwrittenCode } from "./exit-code.ts";
 import { tellInterrupted } from "./interrupted.ts";
-import { type Io, write } from "./io.ts";
+import type { Io } from "./io.ts";
 import { defaultProbeLimits } from "./limits.ts";
 import { parseFormats } from "./output-format.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { runProbe } from "./run-probe.ts";
-import { type Settings, toLimits, toSettings } from "./settings.ts";
+import { toLimits, toSettings } from "./settings.ts";
+import { tellCrashes } from "./tell-crashes.ts";
 
 /** `netra-preflight probe <environment> [NAME..]`: asks the deployed services, and says what explains a failure. */
 export const probe = async (invocation: Invocation, io: Io): Promise<number> => {
@@ -40,13 +41,4 @@ export const probe = async (invocation: Invocation, io: Io): Promise<number> => 
   const isWritten = await deliver(result, outputs, settings, io);
   const code = toExitCode(report, { failOn, maxWarnings, allowIncomplete: settings.isOn("allow-incomplete") });
   return isWritten ? code : toUnwrittenCode(code);
-};
-
-const tellCrashes = async (
-  crashes: readonly { readonly rule: string; readonly stack: string }[],
-  settings: Settings,
-  io: Io,
-): Promise<void> => {
-  if (!settings.isOn("debug")) return;
-  for (const { rule, stack } of crashes) await write(io.stderr, `rule ${rule} crashed: ${stack}\n`);
 };

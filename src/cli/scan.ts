@@ -10,20 +10,20 @@ import { type OutputFormat, parseFormats } from "./output-format.ts";
 import type { Invocation } from "./parse-arguments.ts";
 import { readRuleInfos } from "./rule-infos.ts";
 import { runScan, type ScanResult } from "./run-scan.ts";
-import { type Settings, toLimits, toSettings } from "./settings.ts";
+import { type Settings, toLimits, toSelection, toSettings } from "./settings.ts";
 import { toUnknownRule } from "./unknown-rule.ts";
 
 /** `netra-preflight scan`: the variables that source code reads, against the contract where there is one. */
 export const scan = async (invocation: Invocation, io: Io): Promise<number> => {
   const settings = toSettings(invocation, io.env);
   const outputs = parseFormats(settings.listOf("format"), io.cwd());
-  const [only, skip] = [settings.listOf("only"), settings.listOf("skip")];
-  refuseOtherRules([...only, ...skip]);
+  const selection = toSelection(settings);
+  refuseOtherRules([...(selection.only ?? []), ...selection.skip]);
   const result = await attend(io, settings, toLimits(settings).timeout, ({ deadline }) =>
     runScan({
       folders: invocation.positionals,
       config: settings.textOf("config"),
-      selection: { only: only.length === 0 ? null : only, skip },
+      selection,
       failOn: settings.textOf("fail-on") as Severity | null,
       withMentions: settings.isOn("mentions"),
       cwd: io.cwd(),

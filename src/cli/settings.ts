@@ -1,4 +1,5 @@
 import { toHint } from "../contract/hint.ts";
+import type { SelectionFlags } from "../engine/index.ts";
 import { UsageError } from "../model/index.ts";
 import { type Flag, toEnvironmentName } from "./flags.ts";
 import type { Environment } from "./io.ts";
@@ -73,6 +74,12 @@ export const toLimits = (settings: Settings, otherwise: Limits = defaultLimits):
   timeout: settings.numberOf("timeout", 1, otherwise.timeout),
   concurrency: settings.numberOf("concurrency", 1, otherwise.concurrency),
 });
+
+/** The rules that --only and --skip leave. */
+export const toSelection = (settings: Settings): SelectionFlags => {
+  const only = settings.listOf("only");
+  return { only: only.length === 0 ? null : only, skip: settings.listOf("skip") };
+};
 
 const fromEnvironment = ({ name, kind }: Flag, text: string): string | boolean | readonly string[] => {
   if (kind === "text") return text;

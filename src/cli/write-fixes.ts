@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type EditedManifest, editManifest, toUnifiedDiff, withoutValues } from "../edit/index.ts";
 import { toWorkloadFixes, type WorkloadFix } from "../engine/index.ts";
-import { isFileLocation, type Repair, UsageError } from "../model/index.ts";
+import { groupBy, isFileLocation, type Repair, UsageError } from "../model/index.ts";
 import { toLine } from "../reporters/index.ts";
 import { readText } from "../sources/read-text.ts";
 import { ask } from "./ask.ts";
@@ -57,13 +57,10 @@ export const writeFixes = async (result: CheckResult, isAgreed: boolean, io: Io)
 };
 
 const toFileFixes = (fixes: readonly WorkloadFix[], cwd: string): readonly FileFix[] => {
-  const byFile = new Map<string, WorkloadFix[]>();
-  for (const fix of fixes) {
-    const { location } = fix.target;
-    if (!isFileLocation(location)) continue;
-    byFile.set(location.file, [...(byFile.get(location.file) ?? []), fix]);
-  }
-  return [...byFile].map(([file, own]) => {
+  const inFiles = fixes.flatMap(({ changes, target: { location } }) =>
+    isFileLocation(location) ? [{ changes, file: location.file }] : [],
+  );
+  return [...groupBy(inFiles, ({ file }) => file)].map(([file, own]) => {
     const before = readText(resolve(cwd, file), file, "manifest");
     const edited = editManifest(
       before,

@@ -1,4 +1,4 @@
-import type { EnvironmentContract, Snapshot } from "../model/index.ts";
+import { type EnvironmentContract, groupBy, type Snapshot } from "../model/index.ts";
 import { withoutDropped } from "./dropped.ts";
 import { judge, type Run } from "./judge.ts";
 import { toChecked, toCheckedServices, toSummary } from "./overview.ts";
@@ -61,8 +61,7 @@ export const lint = (
   const world = toWorld(environment, snapshot, alongside);
   const unknowns = { unverified: [], notChecked: new Map() };
   const run: Run = { world, tools, unknowns, findings: [], crashes: [], checked: new Map() };
-  const bySubject = new Map<SubjectKind, ActiveRule[]>();
-  for (const rule of active) bySubject.set(rule.rule.subject, [...(bySubject.get(rule.rule.subject) ?? []), rule]);
+  const bySubject = groupBy(active, ({ rule }): SubjectKind => rule.subject);
   const activeIds = new Set(active.map(({ rule }) => rule.id));
 
   for (const visit of walk(

@@ -1,4 +1,4 @@
-import type { Remedy, RepairTarget } from "../model/index.ts";
+import { groupBy, type RepairTarget } from "../model/index.ts";
 import type { ContainerChange } from "./commands.ts";
 import { mergeRepairs } from "./merge-repairs.ts";
 import type { Finding } from "./report.ts";
@@ -15,22 +15,18 @@ export const isOpen = ({ state }: Finding): boolean => state === "open";
 
 /** What changes on each workload, in the order of the findings. The repairs of two findings that exclude each other: the graver wins. */
 export const toWorkloadFixes = (findings: readonly Finding[]): readonly WorkloadFix[] => {
-  const byWorkload = new Map<string, { remedy: Remedy; finding: Finding }[]>();
-  for (const finding of findings) {
-    const { remedy } = finding;
-    if (!isOpen(finding) || remedy?.target == null) continue;
-    const { kind, project, region, workload } = remedy.target;
-    const key = JSON.stringify([kind, project, region, workload]);
-    byWorkload.set(key, [...(byWorkload.get(key) ?? []), { remedy, finding }]);
-  }
-  return [...byWorkload.values()].flatMap((parts): WorkloadFix[] => {
-    const target = parts[0]?.remedy.target;
-    if (target == null) return [];
-    const containers = [...new Set(parts.map(({ remedy }) => remedy.target?.container ?? null))];
-    const merged = containers.map((container) => {
-      const own = parts.filter(({ remedy }) => (remedy.target?.container ?? null) === container);
-      return { container, ...mergeRepairs(own.map(({ remedy, finding }) => ({ repairs: remedy.repairs, finding }))) };
-    });
+  const parts = findings.filter(isOpen).flatMap((finding) => {
+    const { target = null, repairs = [] } = finding.remedy ?? {};
+    return target === null ? [] : [{ target, repairs, finding }];
+  });
+  const byWorkload = groupBy(parts, ({ target: { kind, project, region, workload } }) =>
+    JSON.stringify([kind, project, region, workload]),
+  );
+  return [...byWorkload.values()].flatMap((own): WorkloadFix[] => {
+    const target = own[0]?.target;
+    if (target === undefined) return [];
+    const byContainer = groupBy(own, (part) => part.target.container);
+    const merged = [...byContainer].map(([container, each]) => ({ container, ...mergeRepairs(each) }));
     const changes = merged
       .filter(({ repairs }) => repairs.length > 0)
       .map(({ container, repairs }) => ({ target: { ...target, container }, repairs }));

@@ -60,6 +60,15 @@ describe("streams", () => {
     expect(empty.stderr).toContain("preflight.yaml:1:10");
   });
 
+  test.each(["--service", "--only", "--manifest", "--against-manifest", "--dotenv"])(
+    "an environment that %s took is asked for by the flag's name",
+    async (flag) => {
+      const { code, stderr } = await runMain(["-c", example, flag, "a=b", "staging"], { cwd });
+      expect(code).toBe(2);
+      expect(stderr).toContain(`${flag} takes all words after it: name the environment first`);
+    },
+  );
+
   test("JSON on standard output is nothing but JSON, whatever is asked besides", async () => {
     const { stdout, stderr } = await runMain(["staging", "-c", example, "-f", "json", "--debug", "--color"], { cwd });
     expect(JSON.parse(stdout).status).toBe("findings");

@@ -1,14 +1,11 @@
-import { bundlerOf, type CodeUse, isRuntimeRead } from "../../model/index.ts";
+import { bundlerOf, type CodeUse, groupBy, isRuntimeRead } from "../../model/index.ts";
 import type { DraftService } from "./draft.ts";
 import { guessByName } from "./guess.ts";
 
 /** One service out of its code: what is read without a default is required. */
 export const toServiceFromCode = (key: string, folder: string, uses: readonly CodeUse[]): DraftService => {
-  const reads = new Map<string, CodeUse[]>();
-  for (const use of uses) {
-    if (!isRuntimeRead(use) || bundlerOf(use.variable) !== null) continue;
-    reads.set(use.variable, [...(reads.get(use.variable) ?? []), use]);
-  }
+  const own = uses.filter((use) => isRuntimeRead(use) && bundlerOf(use.variable) === null);
+  const reads = groupBy(own, ({ variable }) => variable);
   const names = [...reads.keys()].filter((name) => !givenByPlatform.test(name)).sort();
   return {
     key,
@@ -18,14 +15,14 @@ export const toServiceFromCode = (key: string, folder: string, uses: readonly Co
     code: [folder],
     variables: names.map((name) => {
       const { type, note } = guessByName(name);
-      const own = reads.get(name) ?? [];
-      const unsafe = [...new Set(own.flatMap((use) => use.unsafe ?? []))];
+      const places = reads.get(name) ?? [];
+      const unsafe = [...new Set(places.flatMap((use) => use.unsafe ?? []))];
       const warning = unsafe.length === 0 ? null : `without it the code falls back to ${unsafe.join(" and ")}`;
       return {
         name,
         type,
         from: type === "string" ? null : "name",
-        required: own.some(({ hasDefault }) => !hasDefault),
+        required: places.some(({ hasDefault }) => !hasDefault),
         secret: null,
         names: null,
         note: [note, warning].filter((each) => each !== null).join("; ") || null,
