@@ -27,8 +27,10 @@ export const toHelp = async (argv: readonly string[], columns: number | null): P
       () => {},
     );
   }
-  // The kinds of values are said by their names.
-  const help = (await parser.getHelp()).replace(/ *\[(?:string|array|boolean|default)\]$/gm, "");
+  // The kinds of values are said by their names; one that found no room in its line has a line of its own.
+  const help = (await parser.getHelp())
+    .replace(/^ +\[(?:string|array|boolean)\]\n/gm, "")
+    .replace(/ *\[(?:string|array|boolean|default)\]$/gm, "");
   return `${help.replace(/^\s+$\n/gm, "\n")}\n`;
 };
 
