@@ -30,7 +30,8 @@ export interface FoundContainer {
 type Refused = { readonly why: string };
 
 export const parseDocuments = (text: string): { readonly list: readonly Document.Parsed[] } | Refused => {
-  const parsed = parseAllDocuments(text, { uniqueKeys: true, strict: true });
+  // Marks of templates are maps as keys, of which the library would warn on standard error.
+  const parsed = parseAllDocuments(text, { uniqueKeys: true, strict: true, logLevel: "error" });
   if (!Array.isArray(parsed)) return { why: "the file is empty" };
   const fault = parsed.some(({ errors }) => errors.length > 0);
   return fault ? { why: "the file is no plain YAML, perhaps a template" } : { list: parsed };

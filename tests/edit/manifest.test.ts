@@ -327,3 +327,17 @@ describe("what is not changed safely is said", () => {
     expect(edit(text, repairs)).toEqual({ text, applied: 0, refused: [why] });
   });
 });
+
+test("a template's mark that is a map as a key is edited without a word on standard error", () => {
+  const warned: unknown[] = [];
+  const listen = (warning: unknown): void => void warned.push(warning);
+  const emit = process.emitWarning;
+  process.emitWarning = listen as typeof emit;
+  try {
+    const text = head("      - image: x\n        env:\n        - name: A\n          value: {{ .Values.a }}\n");
+    expect(edit(text, [setLiteral("A", "x")]).text).toContain('value: "x"');
+  } finally {
+    process.emitWarning = emit;
+  }
+  expect(warned).toEqual([]);
+});
