@@ -42,10 +42,13 @@ export const toPathHint = (place: FileLocation | null): string =>
     ? "paths on the command line start at the working directory"
     : "paths in the contract start at its own folder";
 
+/** A file that is named and not there. */
+export class MissingFile extends UsageError {}
+
 const toReadError = (error: unknown, shown: string, place: FileLocation | null): UsageError => {
   const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
   if (code === "ENOENT" || code === "ENOTDIR") {
-    return new UsageError(`there is no file "${shown}"`, toPathHint(place), place);
+    return new MissingFile(`there is no file "${shown}"`, toPathHint(place), place);
   }
   if (code === "EACCES" || code === "EPERM") {
     return new UsageError(`no permission to read "${shown}"`, "check the file's owner and mode", place);

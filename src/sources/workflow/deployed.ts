@@ -3,6 +3,7 @@ import { UsageError } from "../../model/index.ts";
 import { changeContainers } from "../deploy-command/change-containers.ts";
 import { type DeployCommand, parseCommand } from "../deploy-command/parse-command.ts";
 import type { Lines } from "../lines.ts";
+import { MissingFile } from "../read-text.ts";
 import { toActionCommand } from "./action.ts";
 import type { Deployed } from "./draft.ts";
 import type { Marks } from "./marks.ts";
@@ -105,6 +106,8 @@ const readCommand = (deploy: Deploy, location: FileLocation, { marks, cwd }: Sce
     return { command: parseCommand(made.words, { cwd, env: {} }), cut: made.cut };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
+    // Steps before it may write it: a heredoc, a download, a build.
+    if (error instanceof MissingFile) return { blind: `${error.message}, which an earlier step may write` };
     const isOpen = made.words.some((word) => marks.in(word).length > 0);
     if (isOpen && faultOf(toStated(made.words, marks), cwd) !== error.message)
       return { blind: "parts of the command are known to the pipeline only" };
@@ -112,14 +115,10 @@ const readCommand = (deploy: Deploy, location: FileLocation, { marks, cwd }: Sce
   }
 };
 
-/** What is left when every flag that only the pipeline fills in is taken away: a fault that stays is the file's own. */
+/** What is left when all that only the pipeline fills in is taken away: a fault that stays is the file's own. */
 const toStated = (words: readonly string[], marks: Marks): readonly string[] => {
   const isMarked = (word: string | undefined): boolean => word !== undefined && marks.in(word).length > 0;
-  const takesNext = (word: string | undefined): boolean => word?.startsWith("--") === true && !word.includes("=");
-  return words.filter((word, index) => {
-    if (isMarked(word)) return !word.startsWith("-") && !takesNext(words[index - 1]);
-    return !(takesNext(word) && isMarked(words[index + 1]));
-  });
+  return words.filter((word, index) => !isMarked(word) && !(/^--[^=]+$/.test(word) && isMarked(words[index + 1])));
 };
 
 const faultOf = (words: readonly string[], cwd: string): string | null => {

@@ -197,6 +197,12 @@ describe("commands in scripts", () => {
     ]);
     const pair = await readWorkflow(script('gcloud run deploy backend --image "$IMAGE" --set-env-vars "$ALL"'));
     expect(pair.blindSpots).toHaveLength(1);
+    const all = await readWorkflow(script('ARGS=(--image=x)\ngcloud run deploy backend "${ARGS[@]}"'));
+    expect(all.blindSpots).toHaveLength(1);
+    const made = "cat > env.yaml <<EOF\nA: b\nEOF\ngcloud run deploy backend --env-vars-file=env.yaml";
+    expect((await readWorkflow(script(made))).blindSpots).toMatchObject([
+      { reason: { message: 'there is no file "env.yaml", which an earlier step may write' } },
+    ]);
     const manifest = await readWorkflow(script("gcloud run services replace service.yaml"));
     expect(manifest.blindSpots).toMatchObject([
       { reason: { message: "it deploys a manifest", help: expect.stringContaining("check the manifest itself") } },
