@@ -7,11 +7,11 @@ export const workloadWithoutVariables = defineRule({
   help: "Deploy the workload with its variables: an image that is deployed alone brings none.",
   severity: "error",
   subject: "workload",
-  needs: ["everyVariable"],
+  needs: ["everyVariable", "source"],
   options: noOptions,
   appliesTo: (subject) => (subject.container?.variables.length ?? 0) === 0 && demandsOf(subject).length > 0,
   *check(subject) {
-    const { service, workload, container } = subject;
+    const { service, workload, container, source } = subject;
     const missing = areAll(demandsOf(subject));
     if (container === null) {
       const which = service.container === null ? "container at all" : `container "${service.container}"`;
@@ -21,10 +21,19 @@ export const workloadWithoutVariables = defineRule({
       };
       return;
     }
+    // A process has variables that are none of its program's business.
+    if (source === "process-env") {
+      yield {
+        message: `no variable that "${workload.name}" needs is in the process environment: ${missing} not set`,
+        help: "Start this check in the environment that the program is started in, or name its file with --dotenv.",
+      };
+      return;
+    }
     const where =
       workload.containers.length === 1 ? `"${workload.name}"` : `container "${container.name}" of "${workload.name}"`;
     yield {
       message: `${where} has no environment variables at all: ${missing} not set`,
+      ...(source === "dotenv" ? { help: "Write them into the dotenv file: it assigns none." } : {}),
       repairs: repairsFor(subject),
     };
   },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { workloadWithoutVariables } from "../../rules/workload-without-variables.ts";
+import type { SourceKind } from "../../src/model/index.ts";
 import { toLintInput } from "../support/scene.ts";
 import { lintScene, testRule } from "../support/test-rule.ts";
 
@@ -96,6 +97,25 @@ test("one command sets everything that the contract states, and nothing twice", 
     [
       "gcloud run services update backend --project=acme-staging --region=us-central1 --update-env-vars=SERVICE_ID=acme-backend " +
         "--update-secrets=POSTGRES_HOST=postgres-host:latest,READ_HOST=read:latest",
+    ],
+  ]);
+});
+
+test("says what to do where nothing is deployed", () => {
+  const input = toLintInput({ tier: "local", services: { backend: needy }, workloads: { backend: {} } });
+  const said = (kind: SourceKind) => {
+    const source = { ...input.snapshot.source, kind };
+    const { findings } = lintScene(workloadWithoutVariables, { ...input, snapshot: { ...input.snapshot, source } });
+    return findings.map(({ message, help }) => [message, help]);
+  };
+  const missing = "SERVICE_SECRET and SERVICE_ID are not set";
+  expect(said("dotenv")).toEqual([
+    [`"backend" has no environment variables at all: ${missing}`, "Write them into the dotenv file: it assigns none."],
+  ]);
+  expect(said("process-env")).toEqual([
+    [
+      `no variable that "backend" needs is in the process environment: ${missing}`,
+      "Start this check in the environment that the program is started in, or name its file with --dotenv.",
     ],
   ]);
 });
