@@ -1,3 +1,4 @@
+import { severities } from "../model/index.ts";
 import { defaultLimits } from "./limits.ts";
 
 /** One flag, as --help, the README's table, completion and the environment (`NETRA_PREFLIGHT_<FLAG>`) have it. */
@@ -30,8 +31,6 @@ export const generalFlags: readonly Flag[] = [
   { name: "help", alias: "h", kind: "switch", group: general, says: "Show this help" },
   { name: "version", kind: "switch", group: general, says: "Show the version" },
 ];
-
-const severityWords = ["error", "warning", "info"] as const;
 
 export const checkFlags: readonly Flag[] = [
   {
@@ -150,7 +149,7 @@ export const checkFlags: readonly Flag[] = [
     value: "SEVERITY",
     group: when,
     says: "Fail at findings of error, warning or info and above; default: the contract's policy, else error",
-    words: severityWords,
+    words: severities,
   },
   { name: "max-warnings", kind: "text", value: "N", group: when, says: "Fail at more warnings than N" },
   {

@@ -1,14 +1,11 @@
-import type { Fact, Grant, SecretReference } from "../model/index.ts";
-import { accountOf, known, referenceOf, unverified } from "../model/index.ts";
+import type { Fact, Grant } from "../model/index.ts";
+import { accountOf, definedReferences, known, unverified } from "../model/index.ts";
 import type { Pairing } from "./walk.ts";
 import type { World } from "./world.ts";
 
 /** The grants above single secrets through which the workload's account reads its own; unknown when a policy is. */
 export const broadGrantsOf = (world: World, { workload }: Pairing): Fact<readonly Grant[]> => {
-  const references: readonly SecretReference[] = [
-    ...workload.containers.flatMap(({ variables }) => variables.flatMap(({ binding }) => referenceOf(binding) ?? [])),
-    ...workload.volumes.flatMap(({ items }) => items.map(({ reference }) => reference)),
-  ];
+  const references = definedReferences(workload);
   const account = accountOf(workload);
   if (references.length === 0) return known([]);
   if (account === null) return unverified("undecidable", `the account that "${workload.name}" runs as is not known`);

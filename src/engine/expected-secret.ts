@@ -1,4 +1,4 @@
-import type { Repair, SecretReference, Workload } from "../model/index.ts";
+import { mayBeOneProject, type Repair, type SecretReference, type Workload } from "../model/index.ts";
 
 /** A secret as a contract names it: a short id, or `projects/<project>/secrets/<id>`. Project null: the workload's own. */
 export const parseSecret = (text: string): { readonly project: string | null; readonly id: string } => {
@@ -22,11 +22,5 @@ export const isNamedSecret = (
   const expected = parseSecret(wanted);
   const toId = (project: string | null): string | null =>
     project === null || project === workload.projectNumber ? (workload.project ?? ownProject) : project;
-  return expected.id === reference.secret && mayBeOne(toId(expected.project), toId(reference.project));
+  return expected.id === reference.secret && mayBeOneProject(toId(expected.project), toId(reference.project));
 };
-
-/** Whether two projects may be one: an unknown one may be any, and an id cannot be told from a number. */
-const mayBeOne = (a: string | null, b: string | null): boolean =>
-  a === null || b === null || a === b || isNumber(a) !== isNumber(b);
-
-const isNumber = (project: string): boolean => /^[0-9]+$/.test(project);

@@ -9,13 +9,10 @@ import type {
 } from "../model/index.ts";
 
 /** A service of the contract and the URLs that are its own. */
-interface ServiceUrls {
+export interface Peer {
   readonly service: string;
-  readonly urls: readonly string[];
-}
-
-export interface Peer extends ServiceUrls {
   readonly workload: string;
+  readonly urls: readonly string[];
 }
 
 /** Whether two values are equal. Never more than that. */

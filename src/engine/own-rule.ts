@@ -1,4 +1,4 @@
-import { nearestWord } from "../model/index.ts";
+import { nearestWord, severities } from "../model/index.ts";
 import { factNamesOf, subjectKinds } from "./fact-names.ts";
 import { toFrozen } from "./frozen-view.ts";
 import type { AnyRule, Problem } from "./rule.ts";
@@ -18,7 +18,7 @@ export const toOwnRule = (candidate: unknown, origin: string): OwnRule => {
   return fault ?? { rule: isolate(candidate as AnyRule, origin) };
 };
 
-const severities: readonly unknown[] = ["error", "warning", "info", "off"];
+const words: readonly unknown[] = [...severities, "off"];
 
 type Fault = { readonly fault: string; readonly hint: string | null };
 
@@ -33,7 +33,7 @@ const faultOf = (rule: Readonly<Record<string, unknown>>): Fault | null => {
   const sentence = [summary, help].findIndex((text) => typeof text !== "string" || text.trim() === "");
   if (sentence !== -1) return { fault: `has no ${["summary", "help"][sentence]}`, hint: "one sentence" };
   const byTier = typeof severity === "object" && severity !== null ? Object.values(severity) : [severity];
-  if (byTier.length === 0 || !byTier.every((each) => severities.includes(each))) {
+  if (byTier.length === 0 || !byTier.every((each) => words.includes(each))) {
     return { fault: "has no severity", hint: "error, warning, info or off; or one by tier: {deployed, local}" };
   }
   if (typeof subject !== "string" || !subjectKinds.includes(subject)) {
@@ -92,7 +92,7 @@ const toProblem = (said: unknown): Problem => {
     if (typeof value !== "string" && value !== null) throw new TypeError(`"${key}" of a problem is no text`);
     return [[key, value] as const];
   });
-  if (severity !== undefined && (severity === "off" || !severities.includes(severity))) {
+  if (severity !== undefined && (severity === "off" || !words.includes(severity))) {
     throw new TypeError(`a problem has no severity ${JSON.stringify(severity)}`);
   }
   return {

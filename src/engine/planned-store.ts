@@ -1,4 +1,4 @@
-import type { PlannedStore, Repair } from "../model/index.ts";
+import { mayBeOneProject, type PlannedStore, type Repair } from "../model/index.ts";
 
 /**
  * What is done in the code to a secret that a plan makes, or gives a new version; none: a command does it. Before the apply a
@@ -11,9 +11,7 @@ export const toStoreWords = (
 ): readonly string[] => {
   if (!("secret" in repair && "project" in repair)) return [];
   const owner = repair.project ?? own;
-  const store = stores.find(
-    ({ secret, project }) => secret === repair.secret && (owner === null || isOneProject(project, owner)),
-  );
+  const store = stores.find(({ secret, project }) => secret === repair.secret && mayBeOneProject(project, owner));
   if (store === undefined) return [];
   const name = `"${repair.secret}"`;
   if (repair.kind === "add-version") {
@@ -29,6 +27,3 @@ export const toStoreWords = (
     ? [`grant roles/secretmanager.secretAccessor on the secret ${name} to "${repair.member}"`]
     : [];
 };
-
-/** An id cannot be told from a number. */
-const isOneProject = (a: string, b: string): boolean => a === b || /^\d+$/.test(a) !== /^\d+$/.test(b);

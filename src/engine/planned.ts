@@ -1,5 +1,5 @@
 import type { Fact, Location, PlannedRace, SecretReference, Workload } from "../model/index.ts";
-import { known, shownSecret } from "../model/index.ts";
+import { known, mayBeOneProject, shownSecret } from "../model/index.ts";
 import type { LostReference } from "./fact-value.ts";
 import { referencesOf } from "./references.ts";
 import type { Pairing } from "./walk.ts";
@@ -31,7 +31,7 @@ export const lostReferencesOf = (world: World, { workload }: Pairing): Fact<read
       const loss = terraform.losses.find(
         (each) =>
           each.secret === use.reference.secret &&
-          isSameProject(each.project, use.reference.project ?? workload.project) &&
+          mayBeOneProject(each.project, use.reference.project ?? workload.project) &&
           (each.version === null || each.version === toNumber(world, workload, use.reference)),
       );
       return loss === undefined ? [] : [{ ...use, loss, shown: shownSecret(workload, use.reference) }];
@@ -49,10 +49,6 @@ interface Reader {
 }
 
 const digits = /^[0-9]+$/;
-
-/** A number and an id may be one project. */
-const isSameProject = (a: string, b: string | null): boolean =>
-  b === null || a === b || digits.test(a) !== digits.test(b);
 
 const toNumber = (world: World, workload: Workload, reference: SecretReference): string | null => {
   if (digits.test(reference.version)) return reference.version;

@@ -1,5 +1,5 @@
 import type { Fact, SecretReference } from "../model/index.ts";
-import { known, referenceOf, shownSecret, unknown } from "../model/index.ts";
+import { definedReferences, known, shownSecret, unknown } from "../model/index.ts";
 import type { ServedReference } from "./subject.ts";
 import type { Pairing } from "./walk.ts";
 import type { World } from "./world.ts";
@@ -42,10 +42,5 @@ const toServed = (world: World, { workload }: Pairing): Fact<Served> => {
   }
   return known({ references, gap });
 };
-
-const definedReferences = ({ containers, volumes }: Pairing["workload"]): readonly SecretReference[] => [
-  ...containers.flatMap(({ variables }) => variables.flatMap(({ binding }) => referenceOf(binding) ?? [])),
-  ...volumes.flatMap(({ items }) => items.map(({ reference }) => reference)),
-];
 
 const toKey = ({ project, secret, version }: SecretReference): string => `${project ?? ""}/${secret}@${version}`;

@@ -1,5 +1,5 @@
-import type { Fact, SecretReference, Workload } from "../model/index.ts";
-import { mapFact, notChecked, referenceOf, unknown } from "../model/index.ts";
+import type { Fact, Workload } from "../model/index.ts";
+import { everyReference, mapFact, notChecked, unknown } from "../model/index.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -17,7 +17,7 @@ export const unreferencedSecretsOf = ({ environment, snapshot }: World): Fact<re
   if (unread?.known === false) return unread;
   const referred = new Set(
     workloads.flatMap((workload) =>
-      referencesOf(workload)
+      everyReference(workload)
         .filter(({ project }) => isOwn(project, workload, environment.project))
         .map(({ secret }) => secret),
     ),
@@ -27,11 +27,3 @@ export const unreferencedSecretsOf = ({ environment, snapshot }: World): Fact<re
 
 const isOwn = (project: string | null, workload: Workload, own: string | null): boolean =>
   project === null || project === own || project === workload.project || project === workload.projectNumber;
-
-const referencesOf = ({ containers, volumes, serving }: Workload): readonly SecretReference[] => [
-  ...containers.flatMap(({ variables }) => variables.flatMap(({ binding }) => referenceOf(binding) ?? [])),
-  ...volumes.flatMap(({ items }) => items.map(({ reference }) => reference)),
-  ...(serving.known ? serving.value.revisions : []).flatMap(({ references }) =>
-    references.map(({ reference }) => reference),
-  ),
-];

@@ -1,6 +1,7 @@
-import { type SecretEntry, type SecretReference, secretName } from "./secret.ts";
+import { everyReference } from "./references.ts";
+import { type SecretEntry, secretName } from "./secret.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { referenceOf, type Workload } from "./workload.ts";
+import type { Workload } from "./workload.ts";
 
 /** The snapshot as it is now, without the change; the same snapshot when none is planned. */
 export const toLive = (snapshot: Snapshot): Snapshot => {
@@ -35,14 +36,6 @@ const withoutForeign = (
 const toNames = (workloads: readonly Workload[]): ReadonlySet<string> =>
   new Set(
     workloads.flatMap((workload) =>
-      toReferences(workload).map(({ project, secret }) => secretName(project ?? workload.project ?? "-", secret)),
+      everyReference(workload).map(({ project, secret }) => secretName(project ?? workload.project ?? "-", secret)),
     ),
   );
-
-const toReferences = ({ containers, volumes, serving }: Workload): readonly SecretReference[] => [
-  ...containers.flatMap(({ variables }) => variables.flatMap(({ binding }) => referenceOf(binding) ?? [])),
-  ...volumes.flatMap(({ items }) => items.map(({ reference }) => reference)),
-  ...(serving.known
-    ? serving.value.revisions.flatMap(({ references }) => references.map((each) => each.reference))
-    : []),
-];

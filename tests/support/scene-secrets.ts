@@ -1,5 +1,5 @@
 import type { Denial, Reason, SecretEntry, VersionState, Workload } from "../../src/model/index.ts";
-import { known, notChecked } from "../../src/model/index.ts";
+import { definedReferences, known, notChecked } from "../../src/model/index.ts";
 import { project } from "./scene-workloads.ts";
 
 type SceneSecret =
@@ -58,14 +58,7 @@ export const toPayloads = ({ secrets = {} }: WithSecrets): ReadonlyMap<string, s
 };
 
 export const toEntries = ({ secrets = {} }: WithSecrets, workloads: readonly Workload[]): readonly SecretEntry[] => {
-  const referred = workloads.flatMap(({ containers, volumes }) => [
-    ...containers.flatMap(({ variables }) =>
-      variables.flatMap(({ binding }) =>
-        binding.kind === "secret" || binding.kind === "both" ? [binding.reference] : [],
-      ),
-    ),
-    ...volumes.flatMap(({ items }) => items.map(({ reference }) => reference)),
-  ]);
+  const referred = workloads.flatMap(definedReferences);
   const names = new Map<string, string>(Object.keys(secrets).map((id) => [`${project}/${id}`, project]));
   for (const { secret, project: other } of referred) names.set(`${other ?? project}/${secret}`, other ?? project);
   return [...names].sort().map(([name, owner]) => {

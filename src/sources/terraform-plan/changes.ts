@@ -1,5 +1,5 @@
 import type { EnvironmentContract, PlannedLoss, PlannedRace, TerraformChange } from "../../model/index.ts";
-import { referenceOf } from "../../model/index.ts";
+import { definedReferences } from "../../model/index.ts";
 import type { Code } from "./code.ts";
 import { accessGrants, type PlannedGrant } from "./grants.ts";
 import { type Lookup, toSecretPath } from "./lookup.ts";
@@ -61,10 +61,7 @@ const toRaces = (
   grants: readonly PlannedGrant[],
 ): readonly PlannedRace[] => {
   if (resource.actions.every((action) => ["no-op", "read", "forget"].includes(action))) return [];
-  const references = [
-    ...draft.containers.flatMap(({ variables }) => variables.flatMap(({ binding }) => referenceOf(binding) ?? [])),
-    ...draft.volumes.flatMap(({ items }) => items.map(({ reference }) => reference)),
-  ];
+  const references = definedReferences(draft);
   const needed = secrets.filter(({ id, project }) =>
     references.some((each) => each.secret === id && [each.project ?? draft.project, null].includes(project)),
   );
