@@ -46,7 +46,7 @@ const lazyWidths = {
   },
 };
 
-/** What two packages do while they are loaded, for uses that this tool does not make of them. */
+/** What packages do before they are asked to, for uses that this tool does not make of them. */
 const needless = [
   {
     // The level of colours is always stated: no terminal has to be asked, which loads node:tty and node:net.
@@ -59,6 +59,14 @@ const needless = [
     file: /[\\/]fdir[\\/]dist[\\/]index\.mjs$/,
     work: /__require\.resolve\("picomatch"\);\s*pm = __require\("picomatch"\);/,
     instead: "",
+  },
+  {
+    // Unpacks the case of every letter of Unicode for the first letter of the first pattern. What it says of ASCII is: small and
+    // large letters stand for each other, and after k comes the Kelvin sign, after s the long s.
+    file: /[\\/]re2js[\\/]build[\\/]index\.js$/,
+    work: /static simpleFold\(r\) \{/,
+    instead:
+      "static simpleFold(r) { if (r < 128) return r === 107 ? 0x212a : r === 115 ? 0x17f : /[a-z]/i.test(String.fromCharCode(r)) ? r ^ 32 : r;",
   },
 ];
 

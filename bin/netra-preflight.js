@@ -9,9 +9,13 @@ const bundle = join(root, "dist/main.cjs");
 
 // V8 11, that of Node 20, compiles a function optimised after so few rounds that a check of three services pays a fifth of
 // its CPU for code that hardly runs any more. It waits twenty times as long here: large inputs reach that in milliseconds.
-// Later versions count otherwise. Only now, because V8 takes kept code for that of another version when its flags differ.
+// Later versions count otherwise. Kept code is thrown away once flags differ, that of Node's own modules too: what nearly
+// every run needs of them is loaded before.
 const optimiseLater = () => {
-  if (process.versions.v8.startsWith("11.")) require("node:v8").setFlagsFromString("--interrupt-budget=1351680");
+  if (!process.versions.v8.startsWith("11.")) return;
+  for (const id of ["node:crypto", "node:timers/promises"]) require(id);
+  void process.stdout;
+  require("node:v8").setFlagsFromString("--interrupt-budget=1351680");
 };
 
 const main = async () => {

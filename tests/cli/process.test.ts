@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isMatch } from "../../src/measure/pattern.ts";
 import { startEmulator } from "../emulator/index.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -10,6 +11,8 @@ const bin = join(root, "bin/netra-preflight.js");
 const example = join(root, "examples/netra/preflight.yaml");
 const run = (argv: readonly string[], program = bin) =>
   spawnSync(process.execPath, [program, ...argv], { encoding: "utf8", env: { PATH: process.env.PATH ?? "" } });
+
+const toPattern = (character: string): string => `\\x{${character.codePointAt(0)?.toString(16)}}`;
 
 let folder: string;
 beforeAll(() => {
@@ -50,6 +53,35 @@ describe("the built program", () => {
     const { findings } = JSON.parse(run(["staging", "-f", "json", "--config", join(folder, "preflight.json")]).stdout);
     const rules = findings.map(({ rule }: { rule: string }) => rule);
     expect(rules.toSorted()).toEqual(["url-homograph", "variable-placeholder"]);
+  });
+
+  test("knows the other case of each ASCII character as the source does", () => {
+    // Printable ones but the dollar, which starts a template, and the letters of Unicode that stand for k and s.
+    const characters = [...Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)), "\u212a", "\u017f"];
+    const values = characters.filter((each) => !"$#\"'`\\".includes(each));
+    const variables = Object.fromEntries(
+      values.flatMap((value, at) => [
+        [`UP_${at}`, { pattern: `(?i)${toPattern(value.toUpperCase())}`, from: "any" }],
+        [`DOWN_${at}`, { pattern: `(?i)${toPattern(value.toLowerCase())}`, from: "any" }],
+        [`NEXT_${at}`, { pattern: `(?i)${toPattern(String.fromCharCode(value.charCodeAt(0) ^ 32))}`, from: "any" }],
+      ]),
+    );
+    const environments = { staging: { source: { dotenv: { web: "cases.env" } } } };
+    const config = join(folder, "cases.json");
+    writeFileSync(config, JSON.stringify({ version: 1, environments, services: { web: { variables } } }));
+    const names = Object.keys(variables);
+    writeFileSync(
+      join(folder, "cases.env"),
+      names.map((name, at) => `${name}=${values[Math.floor(at / 3)]}\n`).join(""),
+    );
+    const { findings } = JSON.parse(run(["staging", "-f", "json", "--only", "variable-value", "-c", config]).stdout);
+    const faulty = new Set(findings.map(({ variable }: { variable: string }) => variable));
+    const expected = names.filter((name, at) => {
+      const pattern = variables[name]?.pattern ?? "";
+      return !isMatch(pattern, values[Math.floor(at / 3)] ?? "");
+    });
+    expect([...faulty].toSorted()).toEqual(expected.toSorted());
+    expect(expected.length).toBeGreaterThan(30);
   });
 
   test("says one sentence when it is not built", () => {
