@@ -18,6 +18,10 @@ const switches: ReadonlySet<string> = new Set(
 /** Words that say that everyone may know the key. */
 const publicWords: ReadonlySet<string> = new Set("PUBLIC PUBLISHABLE ANON SITE PUB CERT CERTIFICATE".split(" "));
 
+/** Keys that their issuers mean to stand in pages and apps: whoever opens one has them. */
+const forBrowsers =
+  /(?:^|_)(?:FIREBASE_(?:WEB_)?API_KEY|POSTHOG_(?:PROJECT_)?API_KEY|MIXPANEL_(?:PROJECT_)?TOKEN|AMPLITUDE_API_KEY|PUSHER_APP_KEY|(?:DD|DATADOG)_(?:RUM_)?CLIENT_TOKEN)$/;
+
 /** Trailing words that say where a secret is used and not what it is. */
 const stages: ReadonlySet<string> = new Set(
   "STAGING STAGE PRODUCTION PROD DEVELOPMENT DEV TEST TESTING LOCAL QA UAT PREVIEW SANDBOX LIVE OLD NEW PREVIOUS CURRENT PRIMARY SECONDARY".split(
@@ -57,6 +61,7 @@ export const isSecretName = (name: string): boolean => {
   const words = toWords(name);
   while (words.length > 1 && stages.has(words.at(-1) ?? "")) words.pop();
   if (words.some((word) => publicWords.has(word)) || switches.has(words[0] ?? "")) return false;
+  if (forBrowsers.test(words.join("_"))) return false;
   if (words.length === 1 && words[0] === "PWD") return false;
   if (words.join("_") === "GOOGLE_APPLICATION_CREDENTIALS" || words.join("_") === "OLD_PWD") return false;
   const last = words.at(-1) ?? "";
