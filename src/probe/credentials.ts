@@ -39,11 +39,12 @@ export const readCredentials = async (spec: ProbeSpec, prober: Prober): Promise<
     protocols: [],
     message: null,
     texts,
-    ...toShown(spec, read.value, secretHeaders),
+    ...toCarried(spec, read.value, secretHeaders),
   });
 };
 
-const toShown = (
+/** What carries the token: a message, a subprotocol or a header. */
+const toCarried = (
   { token }: ProbeSpec,
   text: string,
   secretHeaders: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request as tlsRequest } from "node:https";
+import { FirstAnswerLate } from "./attempt-fault.ts";
 import { certificateDaysOf } from "./certificate.ts";
-import { FirstAnswerLate } from "./limits.ts";
 
 /*
  * Decision: node:http and node:https, not fetch. A probe must see what fetch hides: the certificate, each redirect before it is

@@ -1,10 +1,10 @@
 import type { HttpProbe } from "../contract/index.ts";
 import { type AnswerGap, type Fact, known, type Redirection } from "../model/index.ts";
 import { isRedirect, refusalLimit, toAnswerer } from "./answerer.ts";
+import { toFault } from "./attempt-fault.ts";
 import type { Credentials } from "./credentials.ts";
 import { type Exchange, exchange, type Limits, type Message, readBody } from "./exchange.ts";
 import { toJsonGaps } from "./json-gaps.ts";
-import { toFault } from "./limits.ts";
 import { createPlainWords } from "./plain-words.ts";
 import { type Attempt, answerLimit, type Prober } from "./prober.ts";
 import { type Hop, nextHop } from "./redirects.ts";

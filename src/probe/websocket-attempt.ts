@@ -1,10 +1,10 @@
 import type { WebSocketProbe } from "../contract/index.ts";
 import { type Fact, known, type Unknown } from "../model/index.ts";
+import { FirstAnswerLate, toFault } from "./attempt-fault.ts";
 import { certificateDaysOf } from "./certificate.ts";
 import { connect } from "./connection.ts";
 import type { Credentials } from "./credentials.ts";
 import { createEventLog } from "./event-log.ts";
-import { FirstAnswerLate, toFault } from "./limits.ts";
 import { createPlainWords } from "./plain-words.ts";
 import type { Attempt, Prober } from "./prober.ts";
 

@@ -1,5 +1,6 @@
 import type { Finding, FixPlan, FixStep } from "../engine/index.ts";
 import { toLine } from "./plain-text.ts";
+import { count } from "./pretty/frame.ts";
 
 /** What the script is about, and what is to be said besides the commands. */
 export interface FixScriptOptions {
@@ -27,14 +28,12 @@ const toHead = ({ steps, closed, open }: FixPlan, { environment, unverified }: F
   [
     "#!/bin/sh",
     comment(
-      `netra-preflight fix ${environment}: ${toCount(steps.length, "command")} for ${closed.length} of ${toCount(closed.length + open.length, "finding")}. Read before you run.`,
+      `netra-preflight fix ${environment}: ${count(steps.length, "command")} for ${closed.length} of ${count(closed.length + open.length, "finding")}. Read before you run.`,
     ),
     ...(unverified === 0
       ? []
-      : [comment(`${toCount(unverified, "check")} could not be made: netra-preflight ${environment} says why.`)]),
+      : [comment(`${count(unverified, "check")} could not be made: netra-preflight ${environment} says why.`)]),
   ].join("\n");
-
-const toCount = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** A value that nobody gave ends the script before its first command, not in its middle with an empty secret. */
 const toAsks = ({ asks }: FixPlan): readonly string[] => {

@@ -35,5 +35,6 @@ export const toCrashText = ({ rule, environment, message, origin }: Crash): stri
 export const toStaleText = (entry: BaselineEntry): string =>
   `the baseline lists what is no longer found: ${toEntryText(entry)}; --update-baseline drops it`;
 
-const toEntryText = ({ rule, environment, service, variable }: BaselineEntry): string =>
+/** What an entry of a baseline is about: `variable-missing staging backend LOG_LEVEL`. */
+export const toEntryText = ({ rule, environment, service, variable }: BaselineEntry): string =>
   [rule, environment, service, variable].filter((part) => part !== null).join(" ");

@@ -1,5 +1,5 @@
 import type { Fact, Measurement, Reason, SecretEntry, Variable, Workload } from "../model/index.ts";
-import { referenceOf, secretName, unknown } from "../model/index.ts";
+import { secretName, unknown } from "../model/index.ts";
 import { readDotenvSecrets } from "./dotenv-secrets.ts";
 import type { Planned } from "./planned.ts";
 import type { ReadSecrets, StoreAnswer } from "./secret-store.ts";
@@ -56,7 +56,8 @@ export const attachSecrets = async (
   };
 };
 
-const nouns = {
+/** Why a source by itself tells nothing of secrets. */
+const holdsNone = {
   manifests: "manifests hold no secrets",
   "terraform-plan": "a Terraform plan holds no secrets",
   workflow: "workflows hold no secrets",
@@ -75,7 +76,7 @@ const whyNotAsked = ({ secrets, source, plan }: SourceRequest): Reason | null =>
     return {
       kind,
       code: "not-in-source",
-      message: `${nouns[source.kind]}, and the environment names no source of secrets`,
+      message: `${holdsNone[source.kind]}, and the environment names no source of secrets`,
       help,
     };
   }
@@ -101,8 +102,7 @@ const fillOne = (workload: Workload, { named }: SecretUses, toValue: ToValue): W
   return { ...workload, containers };
 };
 
-const isBehindReference = ({ binding }: Variable): boolean =>
-  binding.kind === "secret" && referenceOf(binding) !== null;
+const isBehindReference = ({ binding }: Variable): boolean => binding.kind === "secret";
 
 const byName = (a: SecretEntry, b: SecretEntry): number => {
   const [left, right] = [secretName(a.project, a.id), secretName(b.project, b.id)];

@@ -34,7 +34,7 @@ const toReads = (frame: Frame, { reads }: Finding): readonly string[] =>
 
 /** A file's place always; a live resource's field only when more is wanted: the heading names the resource. */
 const toWhere = (frame: Frame, { location }: Finding): readonly string[] => {
-  if (location === null || !(isWorth(location) || frame.options.verbose)) return [];
+  if (location === null || !(isAtCode(location) || frame.options.verbose)) return [];
   return toLabelledLines(frame, "at", [toLine(toPlace(location))]);
 };
 
@@ -50,5 +50,5 @@ const toRemedy = (frame: Frame, { rule, help, fix }: Finding): readonly string[]
 };
 
 /** The live workload stands in the heading; a resource of Terraform's is where the code is. */
-const isWorth = (location: Location): boolean =>
+const isAtCode = (location: Location): boolean =>
   isFileLocation(location) || /^(?:module\.|data\.|google_)/.test(location.resource);

@@ -1,5 +1,6 @@
 import type { EnvironmentSummary, Report } from "../../engine/index.ts";
 import { toLine } from "../plain-text.ts";
+import { toEntryText } from "../remarks.ts";
 import { count, type Frame, joinParts, type Part, toSigned } from "./frame.ts";
 import { listShort } from "./unverified.ts";
 import { wrapText } from "./wrap.ts";
@@ -64,9 +65,7 @@ export const toCrashes = (frame: Frame, { crashes }: Report): readonly string[] 
 /** Entries of the baseline that accept nothing any more: the debt that was paid. */
 export const toStale = (frame: Frame, { stale }: Report): readonly string[] => {
   if (stale.length === 0) return [];
-  const entries = stale.map(({ rule, environment, service, variable }) =>
-    toLine([rule, environment, service, variable].filter((part) => part !== null).join(" ")),
-  );
+  const entries = stale.map((entry) => toLine(toEntryText(entry)));
   const text = `the baseline lists what is no longer found (--update-baseline drops it): ${listShort(entries, frame.options.verbose)}`;
   return [toSigned(frame, "warning", text)];
 };
