@@ -24,7 +24,7 @@ export const parseContract = (text: string, file: string, folder = "/"): Contrac
 /** Validates and checks what a file and the files that it extends say together. */
 export const toContract = (root: MapPart, file: string, folder: string, folders: Contract["folders"]): Contract => {
   const known = withoutExtensions(root);
-  const parsed = contractSchema().safeParse(toUnsoundData(known), { jitless: true });
+  const parsed = contractSchema().safeParse(toUnsoundData(known));
   if (!parsed.success) throw toOneError(toProblems(parsed.error.issues, known));
   const contract: Contract = { file, folder, folders, data: withSound(known, parsed.data), root: known };
   const errors = checkContract(contract, toSoundVariables(known));
