@@ -53,8 +53,15 @@ const unshifted: Readonly<Record<string, string>> = Object.fromEntries(
 const shifted = /[!@#$%^&*()]/;
 const unshift = (text: string): string => [...text].map((sign) => unshifted[sign] ?? sign).join("");
 
-/** Every second character: `1a2b3c4d` is two alphabets that take turns. */
-const halves = (text: string): readonly string[] => [text.replace(/(.)./gs, "$1"), text.replace(/.(.)/gs, "$1")];
+const everySecond = (text: string, first: 0 | 1): string => {
+  let half = "";
+  for (let at = first; at < text.length; at += 2) half += text.charAt(at);
+  return half;
+};
+
+/** `1a2b3c4d`: two alphabets that take turns. */
+const isTwoRuns = (text: string): boolean =>
+  text.length >= 12 && isRun(everySecond(text, 0)) && isRun(everySecond(text, 1));
 
 /** Whether runs of a keyboard or an alphabet cover all but a few of the characters. */
 const isRun = (text: string): boolean => {
@@ -75,7 +82,6 @@ export const findSequence = (whole: string): string | null => {
   const text = whole.slice(0, longest).toLowerCase();
   if (text.length < runLength) return null;
   if (homeRow.test(text)) return "it is typed along one row of a keyboard";
-  const isTyped =
-    isRun(text) || (shifted.test(text) && isRun(unshift(text))) || (text.length >= 12 && halves(text).every(isRun));
+  const isTyped = isRun(text) || (shifted.test(text) && isRun(unshift(text))) || isTwoRuns(text);
   return isTyped ? "it runs along the keyboard or the alphabet" : null;
 };
