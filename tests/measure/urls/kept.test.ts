@@ -2,19 +2,8 @@ import { describe, expect, test } from "vitest";
 import { toOrigin } from "../../../src/measure/urls/url.ts";
 import type { UrlMeasurement } from "../../../src/model/index.ts";
 import { of, typed } from "../value.ts";
+import { blank } from "./blank.ts";
 
-const nothing: UrlMeasurement = {
-  malformed: null,
-  scheme: "",
-  host: "",
-  hostKind: "name",
-  port: null,
-  hasCredentials: false,
-  hasPath: false,
-  shape: [],
-  mixedScripts: false,
-  database: null,
-};
 const urlsOf = (text: string, ...type: Parameters<typeof typed>) => of(text, typed(...type)).urls;
 
 describe("what is kept of a URL", () => {
@@ -30,7 +19,7 @@ describe("what is kept of a URL", () => {
     ["https://app@api.acme.dev", { hasCredentials: true }],
     ["https://app:x7Kq@api.acme.dev", { hasCredentials: true }],
   ])("%s", (text, more) => {
-    expect(urlsOf(text, "url")).toEqual([{ ...nothing, scheme: "https", host: "api.acme.dev", ...more }]);
+    expect(urlsOf(text, "url")).toEqual([{ ...blank, scheme: "https", host: "api.acme.dev", ...more }]);
   });
 
   test.each<[string, Partial<UrlMeasurement>]>([
@@ -45,7 +34,7 @@ describe("what is kept of a URL", () => {
     ["custom-scheme+1.a://h.acme.dev", { malformed: "has no scheme", scheme: "custom-scheme+1.a", host: "h.acme.dev" }],
     ["a-scheme-of-twenty-12://h.acme.dev", { host: "h.acme.dev" }],
   ])("%s, which is no sound one", (text, more) => {
-    expect(urlsOf(text, "url")).toEqual([{ ...nothing, ...more }]);
+    expect(urlsOf(text, "url")).toEqual([{ ...blank, ...more }]);
   });
 
   test("a host in capitals that its author meant to be replaced", () => {
@@ -163,6 +152,6 @@ describe("what is kept of a host", () => {
     ["redis.acme.dev", "host-port", {}],
     ["redis.acme.dev:70000", "host-port", {}],
   ])("%s as %s", (text, type, more) => {
-    expect(urlsOf(text, type)).toEqual([{ ...nothing, ...more }]);
+    expect(urlsOf(text, type)).toEqual([{ ...blank, ...more }]);
   });
 });
