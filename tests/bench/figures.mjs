@@ -27,6 +27,14 @@ export const say = (name, figure, limit, unit) => {
 /** Tells what a figure is made of. */
 export const explain = (text) => console.log(`      ${text}`);
 
+const notes = [];
+
+/** Tells what has to be known to read the figures, beside the table too. */
+export const note = (text) => {
+  notes.push(text);
+  explain(text);
+};
+
 const git = (...words) => execFileSync("git", words, { cwd: import.meta.dirname, encoding: "utf8" }).trim();
 
 /** Keeps what was told as the committed table. */
@@ -46,7 +54,7 @@ export const writeFigures = () => {
 | figure | measured | limit | |
 | --- | --- | --- | --- |
 ${rows.join("\n")}
-`,
+${notes.map((text) => `\n${text}\n`).join("")}`,
   );
 };
 
