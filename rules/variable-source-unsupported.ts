@@ -1,4 +1,5 @@
 import { defineRule, noOptions } from "../src/engine/index.ts";
+import { nearestWord } from "../src/model/index.ts";
 
 export const variableSourceUnsupported = defineRule({
   id: "variable-source-unsupported",
@@ -18,7 +19,9 @@ export const variableSourceUnsupported = defineRule({
       for (const { name: variable, binding, location } of variables) {
         const about = { variable, container, location };
         if (binding.kind === "unsupported") {
-          yield { ...about, message: `${variable} reads from ${binding.what}, which Cloud Run does not have` };
+          const isSlip = nearestWord(binding.what, ["secretKeyRef"]) !== null;
+          const help = isSlip ? { help: 'Did you mean "secretKeyRef"?' } : {};
+          yield { ...about, message: `${variable} reads from ${binding.what}, which Cloud Run does not have`, ...help };
         } else if (binding.kind === "both") {
           yield { ...about, message: `${variable} has both a value and a secret`, help: "Keep one of the two." };
         }

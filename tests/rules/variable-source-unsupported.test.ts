@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import { variableSourceUnsupported } from "../../rules/variable-source-unsupported.ts";
+import { lintWith } from "../support/said.ts";
 import { testRule } from "../support/test-rule.ts";
 
 const services = { backend: {} };
@@ -14,6 +16,10 @@ testRule(variableSourceUnsupported, {
     "a config map": {
       scene: { services, workloads: { backend: { FLAGS: { unsupported: "configMapKeyRef" } } } },
       messages: ["FLAGS reads from configMapKeyRef, which Cloud Run does not have"],
+    },
+    "a slip of the hand": {
+      scene: { services, workloads: { backend: { TOKEN: { unsupported: "secretKeyReff" } } } },
+      messages: ["TOKEN reads from secretKeyReff, which Cloud Run does not have"],
     },
     "a field of the pod": {
       scene: { services, workloads: { backend: { POD_IP: { unsupported: "fieldRef" } } } },
@@ -45,4 +51,18 @@ testRule(variableSourceUnsupported, {
       messages: ['container "otel" uses envFrom, which sets nothing on Cloud Run'],
     },
   },
+});
+
+test("a slip of the hand comes with the right word, what Kubernetes has does not", () => {
+  const helpFor = (unsupported: string) =>
+    lintWith([variableSourceUnsupported], { services, workloads: { backend: { A: { unsupported } } } }).findings.map(
+      ({ help }) => help.includes('Did you mean "secretKeyRef"?'),
+    );
+  expect(["secretKeyReff", "secretkeyRef", "secretRef", "configMapKeyRef", "fieldRef"].map(helpFor)).toEqual([
+    [true],
+    [true],
+    [false],
+    [false],
+    [false],
+  ]);
 });
