@@ -20,7 +20,7 @@ export interface Cloud {
   readonly seed?: number;
 }
 
-export interface RoleState {
+interface RoleState {
   readonly includedPermissions: readonly string[];
   readonly stage?: string;
   readonly deleted?: boolean;

@@ -13,7 +13,7 @@ export interface DenyRule {
 }
 
 /** Source: IAM v2, Policy. A list leaves the rules out. */
-export interface DenyPolicy {
+interface DenyPolicy {
   readonly name: string;
   readonly rules: readonly { readonly denyRule: DenyRule | null }[];
 }

@@ -3,7 +3,7 @@ import type { Gax } from "./gax.ts";
 import { openService, toProto } from "./open-service.ts";
 
 /** A role of IAM, as far as it is asked for. */
-export interface Role {
+interface Role {
   readonly includedPermissions: readonly string[];
   readonly deleted: boolean;
   /** A role that is switched off grants nothing, wherever it is bound. Source: IAM v1, Role.RoleLaunchStage. */

@@ -7,7 +7,7 @@ export interface Stub {
   readonly constructor: { readonly service?: Readonly<Record<string, Method>> };
 }
 
-export interface Method {
+interface Method {
   requestSerialize(request: object): Buffer;
   responseSerialize(answer: object): Buffer;
   responseDeserialize(bytes: Buffer): object;
