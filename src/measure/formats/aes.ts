@@ -1,13 +1,10 @@
 import type { FormatFault, TypeSpec } from "../../model/index.ts";
-import { decodeBase64, decodeHex } from "../strength/material.ts";
+import { decodeBase64, decodeHex, withoutLabel } from "../strength/material.ts";
 
 type AesSpec = Extract<TypeSpec, { type: "aes-key" }>;
 type Encoding = NonNullable<AesSpec["encoding"]>;
 
 const encoder = new TextEncoder();
-
-/** Laravel and others say the encoding in front of the key. */
-const withoutLabel = (core: string): string => core.replace(/^base64:/, "");
 
 const decoders: Readonly<Record<Encoding, (core: string) => number | null>> = {
   hex: (core) => decodeHex(core)?.length ?? null,

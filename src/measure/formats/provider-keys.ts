@@ -13,7 +13,7 @@ export interface KeyForm {
 }
 
 /** In the order in which they are tried: narrow forms before wide ones. */
-export const keyForms: readonly KeyForm[] = [
+const keyForms: readonly KeyForm[] = [
   { what: "an Anthropic key", provider: "anthropic", kind: "secret", pattern: /^sk-ant-[\w-]{20,300}$/ },
   { what: "an OpenRouter key", provider: null, kind: "secret", pattern: /^sk-or-v\d-[\w-]{20,200}$/ },
   { what: "a Langfuse key", provider: null, kind: "secret", pattern: /^sk-lf-[0-9a-f-]{30,40}$/ },

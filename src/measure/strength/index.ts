@@ -7,6 +7,7 @@ import { splitDatabaseAddress } from "../urls/database-address.ts";
 import { findEntropyFault } from "./entropy.ts";
 import { findInnerSecrets } from "./inner-secrets.ts";
 import { findKnown } from "./known.ts";
+import { withoutLabel } from "./material.ts";
 import { findShortfall } from "./shortfall.ts";
 import { findTestLike } from "./test-like.ts";
 import type { Made } from "./weakness.ts";
@@ -44,13 +45,10 @@ const judgePassword = (password: string, tools: MeasureTools): Strength =>
 const toOneCause = (strength: Strength): Strength =>
   strength.shortfall !== null && strength.weakness === tooShort ? { ...strength, weakness: null } : strength;
 
-/** A key's strength is its text's, behind a label that says how it is encoded. */
-const toKeyText = (core: string): string => core.replace(/^base64:/, "");
-
 /** A published key needs no guesser. */
 const judgeText = (text: string, made: Made, tools: MeasureTools): Partial<Strength> => {
   const knownIn = findKnown(text);
-  const weakness = knownIn === null ? findWeakness(toKeyText(text), made, tools) : "it is published";
+  const weakness = knownIn === null ? findWeakness(withoutLabel(text), made, tools) : "it is published";
   return { knownIn, weakness, testLike: findTestLike(text, weakness) };
 };
 

@@ -45,6 +45,9 @@ const toBinary = (text: string): string | null => {
   }
 };
 
+/** A key without the label that Laravel and others put before it, which says how it is encoded. */
+export const withoutLabel = (core: string): string => core.replace(/^base64:/, "");
+
 /** The bytes that base64 or base64url stand for; null when the text is neither. Standard padding is optional. */
 export const decodeBase64 = (text: string): Uint8Array | null => {
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return null;

@@ -6,6 +6,7 @@ import { findDatabaseProblem } from "./database-problem.ts";
 import { defaultDatabasePorts, isEngine, toEngine } from "./engine.ts";
 import { normalizeHost } from "./host.ts";
 import { toHostKind } from "./host-kind.ts";
+import { noUrl } from "./no-url.ts";
 import { hasMixedScripts } from "./script.ts";
 import { showableHost } from "./showable-host.ts";
 
@@ -20,15 +21,7 @@ const toSocket = ({ host, parameters }: DatabaseAddress): string | null => {
 };
 
 const unparsed = (text: string, engines: readonly DatabaseEngine[] | null): UrlMeasurement => ({
-  malformed: null,
-  scheme: "",
-  host: "",
-  hostKind: "name",
-  port: null,
-  hasCredentials: false,
-  hasPath: false,
-  shape: [],
-  mixedScripts: false,
+  ...noUrl,
   database: { engine: null, problem: findDatabaseProblem(text, null, null, engines), socket: null },
 });
 

@@ -4,21 +4,10 @@ import { type Address, splitAddress } from "./address.ts";
 import { normalizeHost } from "./host.ts";
 import { toHostKind } from "./host-kind.ts";
 import { findMalformed } from "./malformed.ts";
+import { noUrl } from "./no-url.ts";
 import { hasMixedScripts } from "./script.ts";
 import { toShape } from "./shape.ts";
 import { showableHost } from "./showable-host.ts";
-
-const nothing = {
-  scheme: "",
-  host: "",
-  hostKind: "name",
-  port: null,
-  hasCredentials: false,
-  hasPath: false,
-  shape: [],
-  mixedScripts: false,
-  database: null,
-} as const;
 
 /** The port as written, unless it is the scheme's own. */
 const toPort = (scheme: string, port: string | null): number | null =>
@@ -34,7 +23,7 @@ export const toUrl = (text: string): UrlMeasurement => {
   const malformed = findMalformed(text, address);
   if (address === null || !address.hasSlashes)
     return {
-      ...nothing,
+      ...noUrl,
       malformed,
       scheme: address !== null && defaultPorts.has(address.scheme) ? address.scheme : "",
     };
