@@ -31,6 +31,7 @@ export interface LoadOptions {
  * each with file, line and column.
  */
 export const loadContract = (file: string, { cwd, presets, kept }: LoadOptions): Contract => {
+  if (isAddress(file)) throw new UsageError("a contract is a file, not an address", "download it, and name that file");
   const chain: Chain = { cwd, presets: presets ?? null, kept: kept ?? null, folders: new Map(), open: [] };
   const path = resolve(cwd, file);
   const shown = toShownPath(path, cwd);
@@ -61,6 +62,14 @@ const withBase = (upper: MapPart, folder: string | null, chain: Chain): MapPart 
   if (extended?.kind !== "scalar" || typeof extended.value !== "string" || extended.value === "") return upper;
   const { value: name } = extended;
   const at = valuePlace(extended);
+  // It is not repeated: addresses may hold a password.
+  if (isAddress(name)) {
+    throw new UsageError(
+      "extends must be a preset's name or a path, not an address",
+      "download it, and write its path",
+      at,
+    );
+  }
   const lower =
     folder !== null && isPath(name) ? readWithBase(resolve(folder, name), at, chain) : readPreset(name, at, chain);
   const version = lower.entries.get("version");
@@ -90,6 +99,8 @@ const refuseCycle = (shown: string, from: FileLocation | null, chain: Chain): vo
 };
 
 const isPath = (word: string): boolean => /^\.{0,2}\/|\.(ya?ml|json)$/.test(word) || isAbsolute(word);
+
+const isAddress = (word: string): boolean => /^[a-z][\w+.-]*:\/\//i.test(word);
 
 /** Relative to the working directory, with slashes on every system. */
 const toShownPath = (path: string, cwd: string): string => relative(cwd, path).split(sep).join("/") || path;

@@ -118,6 +118,12 @@ describe("a file that is no contract", () => {
     }
   });
 
+  test("an address, which is not repeated with the password in it", () => {
+    for (const address of ["https://u:pw@x.io/p.yaml", "gs://bucket/p", "file:///p.json"]) {
+      expect(load(address)).toEqual(["a contract is a file, not an address | download it, and name that file"]);
+    }
+  });
+
   test("a byte order mark is no fault", () => {
     write("x.yaml", `\ufeff${own}`);
     expect(load("x.yaml")).toEqual([]);
@@ -227,6 +233,13 @@ services:
     expect(faultsOf(load)).toEqual([
       '1:44 environments.staging.tier has the unknown word "prod" | known: deployed, local',
       '3:46 unknown key "typ" in services.backend.variables.A | did you mean "type"?',
+    ]);
+  });
+
+  test.each(["https://u:pw@x.io/p.yaml", "HTTPS://x.io/p", "file:///p.json"])("does not follow %s", (address) => {
+    write("preflight.yaml", `version: 1\nextends: ${address}\n`);
+    expect(faultsOf(() => load())).toEqual([
+      "2:10 extends must be a preset's name or a path, not an address | download it, and write its path",
     ]);
   });
 
