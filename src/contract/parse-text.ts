@@ -1,6 +1,7 @@
 import { EVENT_ID, parseEvents, YAMLException } from "js-yaml";
 import { type FileLocation, UsageError } from "../model/index.ts";
 import { toOneError } from "./errors.ts";
+import { findJsonComment } from "./json-comment.ts";
 import { type MapPart, type Part, type PartFile, valuePlace } from "./part.ts";
 import { toPartFile } from "./part-file.ts";
 import { toPart, type YamlText } from "./yaml-part.ts";
@@ -21,6 +22,11 @@ export const parseText = (text: string, file: string): MapPart => {
   const start: FileLocation = { file, line: 1, column: 1 };
   if (text.includes("\0")) throw new UsageError(`"${file}" is a binary file`, "a contract is YAML or JSON text", start);
   const from = toPartFile(text, file);
+  const comment = findJsonComment(text, file);
+  if (comment !== null) {
+    const hint = 'remove all of them, or write the contract as YAML, where "#" starts one';
+    throw new UsageError("JSON has no comments", hint, from.toPlace(comment));
+  }
   const yaml = toYamlText(text, from);
   const errors: UsageError[] = [];
   const part = toOnlyDocument(yaml, from, (error) => errors.push(error));

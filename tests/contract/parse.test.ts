@@ -87,6 +87,39 @@ describe("text that is no contract", () => {
   });
 });
 
+describe("JSON with comments", () => {
+  const faultsOfFile = (text: string, file: string) => faultsOf(() => parseContract(text, file));
+  const fault = (place: string) => [
+    `${place} JSON has no comments | remove all of them, or write the contract as YAML, where "#" starts one`,
+  ];
+  const rest = '"version": 1, "environments": {"s": {}}, "services": {"a": {}}';
+
+  test.each([
+    ["before a key", `{\n  // it's "x\n  ${rest}}`, "2:3"],
+    ["between the lines", `{\n  ${rest},\n  /* "a", */\n}`, "3:3"],
+    ["behind a value", `{${rest} // last\n}`, "1:65"],
+    ["behind a text with slashes", `{"$schema": "https://x/* \\" //", // s\n${rest}}`, "1:34"],
+    ["before everything", `/* ours */\n{${rest}}`, "1:1"],
+    ["that is not closed", `{${rest}} /* end`, "1:66"],
+  ])("%s", (_, text, place) => {
+    expect(faultsOfFile(text, "preflight.json")).toEqual(fault(place));
+    expect(faultsOfFile(text, "preflight.yaml")).toEqual(fault(place));
+  });
+
+  test("is told before what else is wrong in a file that is named as JSON", () => {
+    expect(faultsOfFile('{"version": 1 // one\n "services": {', "preflight.json")).toEqual(fault("1:15"));
+  });
+
+  test.each([
+    ["slashes in texts", `{"$schema": "//x", "x-a": "/* b */", ${rest}}`],
+    ["an address without quotes", `{x-a: https://x, x-b: /v1//y, ${rest}}`],
+    ["comments of YAML", `{ # ours\n${rest}}`],
+    ["a path of YAML without quotes", `{x-a: /* , x-b: [ //cdn ], ${rest}}`],
+  ])("is not what has %s", (_, text) => {
+    expect(faultsOfFile(text, "preflight.yaml")).toEqual([]);
+  });
+});
+
 describe("text that is one", () => {
   test("YAML, with anchors, merges and keys of the user's own", () => {
     const text = `version: 1
