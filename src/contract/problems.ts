@@ -63,7 +63,17 @@ const toUnknownWord = (part: Part, known: readonly string[], path: Path): UsageE
 
 const toWrongKind = (expected: readonly string[], part: Part, path: Path): UsageError => {
   const what = path.length === 0 ? "the contract" : toPathText(path);
-  return new UsageError(`${what} must be ${expected.join(" or ")}, not ${toKindOf(part)}`, null, valuePlace(part));
+  const hint = path.at(-1) === "variables" ? toListedHint(part) : null;
+  return new UsageError(`${what} must be ${expected.join(" or ")}, not ${toKindOf(part)}`, hint, valuePlace(part));
+};
+
+/** Variables in a list, as manifests have them: each is a key here. */
+const toListedHint = (part: Part): string | null => {
+  const first = part.kind === "list" ? part.items[0] : undefined;
+  const name = first?.kind === "map" ? first.entries.get("name") : first;
+  if (name?.kind !== "scalar" || typeof name.value !== "string" || name.value === "") return null;
+  const shown = toShown(name.value);
+  return first === name ? `write "${shown}: {}"` : `write "${shown}:", and the rest below it`;
 };
 
 /** The branch that fits the kind of the value speaks; when none does, all kinds are named. */

@@ -89,6 +89,26 @@ const fileCases: [string, string, string[]][] = [
   ["another version", "version: 2", ["1:10 version must be 1, not 2"]],
   ["a version in quotes", 'version: "1"', ["1:10 version must be 1, not text"]],
   [
+    "variables as a list of names",
+    "version: 1\nenvironments: {s: {}}\nservices: {b: {variables: [DB_URL, PORT]}}",
+    ['3:27 services.b.variables must be a map, not a list | write "DB_URL: {}"'],
+  ],
+  [
+    "variables as a list of maps with names",
+    "version: 1\nenvironments: {s: {}}\nservices: {b: {variables: [{name: DB_URL, type: url}]}}",
+    ['3:27 services.b.variables must be a map, not a list | write "DB_URL:", and the rest below it'],
+  ],
+  [
+    "variables as a list of what has no name",
+    "version: 1\nenvironments: {s: {}}\nservices: {b: {variables: [{type: url}]}}",
+    ["3:27 services.b.variables must be a map, not a list"],
+  ],
+  [
+    "variables as an empty list",
+    "version: 1\nenvironments: {s: {}}\nservices: {b: {variables: []}}",
+    ["3:27 services.b.variables must be a map, not a list"],
+  ],
+  [
     "mistyped sections",
     "version: 1\nservice: {}\nenviroments: {}\nvars: {}",
     [
