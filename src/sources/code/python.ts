@@ -1,10 +1,11 @@
 import { type DraftUse, hasQuotedName, isUpperName, isVariableName, type Language } from "./draft-use.ts";
-import { type Node, parentOf, readTree, toExactly, toStart } from "./grammar.ts";
+import { type Node, readTree, toExactly, toStart } from "./grammar.ts";
 import { isDemanding, isHelperName, lastPart } from "./helper-name.ts";
 import { readMentions } from "./mentions.ts";
+import { toCaughtDefault, toDefault } from "./python-default.ts";
 import { type PythonNames, toConstant, toPythonNames } from "./python-names.ts";
 import { readSettings } from "./python-settings.ts";
-import { argumentsOf, toLiteral, toName, toPattern } from "./python-text.ts";
+import { argumentsOf, toName, toPattern } from "./python-text.ts";
 
 /** Python: os.environ, os.getenv, wrappers round them, and fields of pydantic settings. */
 export const python: Language = {
@@ -86,7 +87,14 @@ function* readCalls(root: Node, { mappings, getters }: PythonNames): Iterable<Dr
     const given = named.get("default") ?? (isDemanding(callee) ? undefined : positional[1]);
     // `config("X", cast=bool, default=None)`: a library that refuses a missing variable takes None for a default.
     const isNone = named.get("default")?.kind() === "none" && !/environ|getenv/.test(callee);
-    const found = isNone ? { hasDefault: true, text: null } : toDefault(call, given);
+    // Without a second argument it raises KeyError: even None is one.
+    const isPop = isKnown.test(callee) && lastPart(callee) === "pop";
+    const found =
+      isNone || (isPop && given?.kind() === "none")
+        ? { hasDefault: true, text: null }
+        : isPop && given === undefined
+          ? toCaughtDefault(call)
+          : toDefault(call, given);
     yield { ...toStart(call), literal: first.id(), variable: name, kind: "read", ...found };
   }
 }
@@ -111,7 +119,7 @@ function* readSubscripts(root: Node, mappings: readonly string[]): Iterable<Draf
     const use = { ...toStart(node), literal: key.id(), variable: name };
     yield isTarget
       ? { ...use, kind: "set", hasDefault: false, text: null }
-      : { ...use, kind: "read", ...toDefault(node, undefined) };
+      : { ...use, kind: "read", ...toCaughtDefault(node) };
   }
 }
 
@@ -126,20 +134,3 @@ function* readTests(root: Node, mappings: readonly string[]): Iterable<DraftUse>
     yield { ...toStart(node), literal: left.id(), variable: name, kind: "read", hasDefault: true, text: null };
   }
 }
-
-/** What is taken when the variable is missing: a given default, or what stands behind `or`. */
-const toDefault = (node: Node, given: Node | undefined): { hasDefault: boolean; text: string | null } => {
-  const own = given === undefined || given.kind() === "none" ? null : given;
-  let found = { hasDefault: own !== null, text: own === null ? null : toLiteral(own) };
-  let child = node;
-  for (let parent = parentOf(node); parent !== null; parent = parentOf(parent)) {
-    if (parent.kind() === "boolean_operator" && parent.field("operator")?.text() === "or") {
-      const right = parent.field("right");
-      if (right !== null && right.id() !== child.id() && right.kind() !== "none") {
-        found = { hasDefault: true, text: toLiteral(right) ?? found.text };
-      }
-    } else if (parent.kind() !== "parenthesized_expression") return found;
-    child = parent;
-  }
-  return found;
-};

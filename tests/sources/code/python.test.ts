@@ -33,6 +33,104 @@ d = env.bool("D_X")
 `,
     uses: ["8 read A_X=", "9 read B_X=", "10 read C_X", "11 read D_X"],
   },
+  "what is caught when it is missing has a default": {
+    file: "a.py",
+    text: `import os
+try:
+    a = os.environ["A_X"]
+    b = int(os.environ["B_X"])
+except (KeyError, ValueError) as e:
+    a = "d"
+try:
+    c = os.environ.pop("C_X")
+except:
+    c = None
+with contextlib.suppress(KeyError):
+    if a:
+        d = os.environ["D_X"]
+try:
+    try:
+        e = os.environ["E_X"]
+    except ValueError:
+        raise
+except LookupError:
+    log("none")
+def f():
+    try:
+        return os.environ["F_X"]
+    except Exception:
+        return "d"
+os.environ.pop("G_X", None)
+h = os.environ.pop("H_X", "d")
+`,
+    uses: [
+      "3 read A_X=",
+      "4 read B_X=",
+      "8 read C_X=",
+      "13 read D_X=",
+      "16 read E_X=",
+      "23 read F_X=",
+      "26 read G_X=",
+      "27 read H_X=",
+    ],
+  },
+  "what is taken instead of a secret that is caught is judged": {
+    file: "a.py",
+    text: `import os
+try:
+    SECRET_KEY = os.environ["SECRET_KEY"]
+except KeyError:
+    NAME = "plain"
+    SECRET_KEY = "a-constant-key-of-everybody"
+`,
+    uses: ["3 read SECRET_KEY= constant-key"],
+  },
+  "what is caught has none where the program stops, something else is caught, or it stands elsewhere": {
+    file: "a.py",
+    text: `import os, sys
+try:
+    a = os.environ["A_X"]
+except KeyError as e:
+    raise SystemExit("A_X is missing") from e
+try:
+    b = os.environ["B_X"]
+except KeyError:
+    sys.exit("B_X is missing")
+try:
+    c = int(os.environ["C_X"])
+except ValueError:
+    c = 1
+try:
+    d = os.environ["D_X"]
+    run(d)
+except Exception:
+    log("failed")
+try:
+    def later():
+        return os.environ["E_X"]
+except KeyError:
+    pass
+try:
+    pass
+except KeyError:
+    f = os.environ["F_X"]
+else:
+    g = os.environ["G_X"]
+try:
+    h = os.environ.pop("H_X")
+except KeyError:
+    raise
+with suppress(OSError):
+    i = os.environ["I_X"]
+try:
+    j = os.environ["J_X"]
+finally:
+    done()
+`,
+    uses: ["3", "7", "11", "15", "21", "27", "29", "31", "35", "37"].map(
+      (line, index) => `${line} read ${"ABCDEFGHIJ"[index]}_X`,
+    ),
+  },
   "pydantic: annotations, parts and capitals": {
     file: "a.py",
     text: `from pydantic_settings import BaseSettings as Base, SettingsConfigDict
