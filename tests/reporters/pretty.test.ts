@@ -127,7 +127,7 @@ describe("colours and signs", () => {
 });
 
 describe("to the runner of a CI system", () => {
-  test.each([60, 70, 80, 120])("no line is a command, however it is wrapped into %i columns", (columns) => {
+  test.each([40, 60, 70, 80, 120])("no line is a command, however it is wrapped into %i columns", (columns) => {
     for (let length = 0; length < 60; length += 7) {
       const text = `${"a ".repeat(length)}::set-output name=a::b ##[error]x ##vso[task.complete]y`;
       const made = show(withText(report, text), { columns, verbose: true, showSuppressed: true });
@@ -144,10 +144,15 @@ describe("to the runner of a CI system", () => {
 });
 
 describe("lines", () => {
-  test.each([60, 80, 120])("fit into %i columns where their words do", (columns) => {
+  test.each([40, 50, 60, 80, 120])("fit into %i columns where their words do", (columns) => {
     for (const line of linesOf(show(report, { columns }))) {
       expect(line.length).toBeLessThanOrEqual(columns);
     }
+  });
+
+  test("of a terminal that is narrower than 40 columns are as wide as that", () => {
+    expect(show(report, { columns: 10 })).toBe(show(report, { columns: 40 }));
+    expect(show(report, { columns: 40 })).not.toBe(show(report, { columns: 41 }));
   });
 
   test("text is broken at blanks only", () => {

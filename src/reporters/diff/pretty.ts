@@ -1,4 +1,5 @@
 import type { Diff, DiffRow, ServiceDiff } from "../../engine/index.ts";
+import { narrowest } from "../pretty/frame.ts";
 import { toPaint } from "../pretty/paint.ts";
 import { wrapText } from "../pretty/wrap.ts";
 import { isDifferent, toCellText, toRowName, toTotals, toValueLines, toWorkloadText } from "./words.ts";
@@ -58,6 +59,6 @@ const pad = (text: string, width: number): string => text + " ".repeat(Math.max(
 
 const toNames = (label: string, names: string, columns: number): readonly string[] => {
   const lead = `  ${label}`.padEnd(23);
-  const lines = wrapText(names, Math.max(40, columns - lead.length));
+  const lines = wrapText(names, Math.max(narrowest, columns) - lead.length);
   return lines.map((line, index) => `${index === 0 ? lead : " ".repeat(lead.length)}${line}`);
 };

@@ -12,7 +12,8 @@ export interface Frame {
 
 /** Where no terminal says its width: logs of CI systems show about as much. */
 const defaultWidth = 120;
-const narrowest = 60;
+/** Narrower terminals break lines themselves: what stands behind a label would be a column of single words. */
+export const narrowest = 40;
 
 export const toFrame = (options: ReportOptions): Frame => ({
   paint: toPaint(options.colorLevel, options.unicode),
@@ -36,22 +37,30 @@ export const toLabelledLines = ({ paint }: Frame, label: string, lines: readonly
 
 export const innerWidth = ({ width }: Frame): number => width - labelWidth;
 
-/** A part of a line, and how it is painted. */
-export type Part = readonly [text: string, paint?: (text: string) => string];
+/** A part of a line, how it is painted, and what stands before it on the same line: a dot, where nothing is said. */
+export type Part = readonly [text: string, paint?: (text: string) => string, joint?: string];
 
-/** Parts with dots between them, on as few lines as fit. */
+const indent = "  ";
+
+/** Parts with what joins them, on as few lines as fit; a part that is longer than a line is broken at its blanks. */
 export const joinParts = ({ paint, width }: Frame, parts: readonly Part[]): readonly string[] => {
   const lines: { plain: number; shown: string }[] = [];
-  for (const [text, color = (plain: string) => plain] of parts) {
-    const last = lines.at(-1);
-    const length = Array.from(text).length;
-    if (last !== undefined && last.plain + paint.dot.length + length <= width) {
-      last.plain += paint.dot.length + length;
-      last.shown += paint.dot + color(text);
-    } else lines.push({ plain: length, shown: color(text) });
+  for (const [text, color = (plain: string) => plain, joint = paint.dot] of parts) {
+    for (const [index, piece] of toPieces(text, width - indent.length).entries()) {
+      const last = lines.at(-1);
+      const length = Array.from(piece).length;
+      if (index === 0 && last !== undefined && last.plain + joint.length + length <= width) {
+        last.plain += joint.length + length;
+        last.shown += joint + color(piece);
+      } else if (last === undefined) lines.push({ plain: length, shown: color(piece) });
+      else lines.push({ plain: indent.length + length, shown: indent + color(piece) });
+    }
   }
-  return lines.map(({ shown }, index) => `${index === 0 ? "" : "  "}${shown}`);
+  return lines.map(({ shown }) => shown);
 };
+
+const toPieces = (text: string, width: number): readonly string[] =>
+  Array.from(text).length <= width ? [text] : wrapText(text, width);
 
 /** `2 errors`, `1 error`. */
 export const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;

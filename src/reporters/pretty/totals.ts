@@ -88,9 +88,9 @@ export const toTotals = (frame: Frame, { summary, findings }: Report): readonly 
   const more = findings.some(({ state }) => state === "open")
     ? [["netra-preflight explain <rule> says more", faint] as const]
     : [];
-  const counted: Part = [
-    counts.map(([text]) => text).join(", "),
-    () => counts.map(([text, color]) => color?.(text) ?? text).join(", "),
-  ];
-  return joinParts(frame, [counted, [count(summary.checks, "check")], ...more]);
+  const counted = counts.map(([text, color = (plain: string) => plain], index): Part => {
+    const comma = index < counts.length - 1 ? "," : "";
+    return [`${text}${comma}`, () => `${color(text)}${comma}`, " "];
+  });
+  return joinParts(frame, [...counted, [count(summary.checks, "check")], ...more]);
 };
