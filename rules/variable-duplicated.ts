@@ -13,7 +13,8 @@ export const variableDuplicated = defineRule({
       for (const entries of groupByName(variables)) {
         const [first, ...others] = entries;
         const last = others.at(-1);
-        if (first === undefined || last === undefined) continue;
+        // Entries without a name are each told for that.
+        if (first === undefined || last === undefined || first.name === "") continue;
         const about = { variable: first.name, container: container === "" ? null : container, location: last.location };
         const secrets = entries.filter(({ binding }) => binding.kind === "secret" || binding.kind === "both").length;
         const times = entries.length === 2 ? "twice" : `${entries.length} times`;

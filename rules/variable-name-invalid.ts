@@ -1,6 +1,7 @@
+import type { ContainerView, WorkloadView } from "../src/engine/index.ts";
 import { defineRule, noOptions } from "../src/engine/index.ts";
 import { holdsTemplate } from "../src/engine/referrer.ts";
-import { isNamed } from "../src/model/index.ts";
+import { isNamed, nearMissOf, type ServiceContract } from "../src/model/index.ts";
 
 export const variableNameInvalid = defineRule({
   id: "variable-name-invalid",
@@ -8,12 +9,14 @@ export const variableNameInvalid = defineRule({
   help: "Use letters, digits and underscores, and no digit first; look for a comma or colon that cut a value in two.",
   severity: "error",
   subject: "variable",
-  needs: [],
+  needs: ["isActive"],
   options: noOptions,
   appliesTo: ({ service, variable }) =>
     !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable.name) && !isNamed(service, variable.name),
-  *check({ variable }) {
+  *check({ service, workload, container, holder, variable, isActive }) {
     const { name } = variable;
+    // A slip in the name of what is missing is told there, with the name that was meant.
+    if (holder === container && isMissedAs(name, service, workload, holder) && isActive("variable-missing")) return;
     if (name === "") {
       yield { message: "an entry has no name", variable: null };
       return;
@@ -45,6 +48,16 @@ export const variableNameInvalid = defineRule({
     };
   },
 });
+
+/** Whether a variable that must be there is not, and this is what was probably meant for it. */
+const isMissedAs = (name: string, service: ServiceContract, workload: WorkloadView, holder: ContainerView): boolean =>
+  holder.open === undefined &&
+  service.requirements.some(
+    ({ required, variable }) =>
+      required === true &&
+      nearMissOf(service, holder, variable) === name &&
+      workload.containers.every(({ variables }) => variables.every((each) => each.name !== variable)),
+  );
 
 /** A name as somebody would choose it, even if shells do not take it; quotes, braces and blanks are pieces of values. */
 const isPlain = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_.-]{0,100}$/.test(name);

@@ -17,6 +17,21 @@ testRule(variableDuplicated, {
         },
       },
     },
+    "entries without a name, which are told for that": {
+      services,
+      workloads: {
+        backend: {
+          containers: [
+            {
+              entries: [
+                ["", "a"],
+                ["", "b"],
+              ],
+            },
+          ],
+        },
+      },
+    },
     "names that differ by their case": { services, workloads: { backend: { http_proxy: "x", HTTP_PROXY: "x" } } },
   },
   invalid: {

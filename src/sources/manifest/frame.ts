@@ -1,5 +1,5 @@
 import type { FileLocation } from "../../model/index.ts";
-import { UsageError } from "../../model/index.ts";
+import { nearestWord, UsageError } from "../../model/index.ts";
 import type { Lines } from "../lines.ts";
 import type { ListNode, MapNode, Node } from "./node.ts";
 
@@ -47,10 +47,16 @@ const requireItems = (parent: MapNode, key: string, frame: Frame): ListNode["ite
   return list.items;
 };
 
-/** `- NAME: text` has neither a name nor a value for Cloud Run. Throws a UsageError with the place. */
-export const refuseShorthand = (entry: MapNode, { lines }: Frame): void => {
-  const [[key, value] = ["", undefined], ...more] = entry.fields;
-  if (more.length > 0 || value?.kind !== "scalar" || !/^[A-Z][A-Z0-9_]*$/.test(key)) return;
+/**
+ * `- NAME: text` has neither a name nor a value for Cloud Run, and no tool deploys `Name: NAME`. Throws a UsageError with the
+ * place.
+ */
+export const refuseOtherName = (entry: MapNode, { lines }: Frame): void => {
+  if (entry.fields.has("name")) return;
+  const [[first, value] = ["", undefined], ...more] = entry.fields;
+  const isShorthand = more.length === 0 && value?.kind === "scalar" && /^[A-Z][A-Z0-9_]*$/.test(first);
+  const key = nearestWord("name", entry.fields.keys()) ?? (isShorthand ? first : null);
+  if (key === null) return;
   throw new UsageError(
     `an entry of env has the key "${key}" where Cloud Run wants "name"`,
     entryHint,

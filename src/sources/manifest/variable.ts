@@ -1,6 +1,6 @@
 import type { Binding, SecretReference } from "../../model/index.ts";
 import type { DraftVariable } from "../draft.ts";
-import { type Frame, placeOf, refuseShorthand, requireText, toShapeError } from "./frame.ts";
+import { type Frame, placeOf, refuseOtherName, requireText, toShapeError } from "./frame.ts";
 import type { MapNode, Node } from "./node.ts";
 
 /** The words in which v1 and v2 say where a value comes from. */
@@ -11,7 +11,7 @@ export interface Dialect {
 
 /** One entry of `env`. Throws a UsageError where it is no entry at all. */
 export const toDraftVariable = (entry: MapNode, dialect: Dialect, frame: Frame): DraftVariable => {
-  refuseShorthand(entry, frame);
+  refuseOtherName(entry, frame);
   const name = requireText(entry, "name", frame);
   const location = placeOf(entry, frame);
   const value = entry.fields.get("value");

@@ -62,6 +62,12 @@ describe("files that are no manifests", () => {
       "\n        - DB_HOST: db\n",
       'an entry of env has the key "DB_HOST" where Cloud Run wants "name"',
     ],
+    [
+      "a name in a capital",
+      "\n        - value: a\n          Name: A\n",
+      'an entry of env has the key "Name" where Cloud Run wants "name"',
+    ],
+    ["a name mistyped", "\n        - nmae: A\n", 'an entry of env has the key "nmae" where Cloud Run wants "name"'],
   ])("an environment as compose writes it comes with the right form: %s", async (_, env, message) => {
     const { folder, done } = inFolder({ "a.yaml": withEnv(env) });
     const hint = expect.stringContaining("`- name: NAME`");
