@@ -26,7 +26,7 @@ export const top: Level = {
   below: (key) => (key === "services" ? services : key === "probes" ? probes : null),
 };
 
-type Data = Readonly<Record<string, unknown>>;
+export type Data = Readonly<Record<string, unknown>>;
 
 export const isData = (made: unknown): made is Data =>
   typeof made === "object" && made !== null && !Array.isArray(made);
