@@ -1,4 +1,4 @@
-import { isRuntimeRead, type ServiceCode } from "../model/index.ts";
+import { isRuntimeRead, type ServiceCode, type Workload } from "../model/index.ts";
 import type { Run } from "./judge.ts";
 import type { CheckedRule, CheckedService, EnvironmentSummary } from "./report.ts";
 import type { World } from "./world.ts";
@@ -16,10 +16,15 @@ export const toSummary = ({ environment, snapshot, pairings }: World): Environme
       ? pairings.reduce((sum, { workload }) => sum + countVariables(workload.containers), 0)
       : namesReadIn(snapshot.code).length,
   secrets: snapshot.secrets.length,
-  payloads: snapshot.source.payloads,
+  payloads:
+    snapshot.source.payloads === "read" && !snapshot.workloads.some(hasPayload) ? "none" : snapshot.source.payloads,
   emulated: snapshot.source.emulated,
   ...(snapshot.change === undefined ? {} : { planned: snapshot.change.command }),
 });
+
+/** Whether a value behind a reference was read: that it was to be read may come to nothing. */
+const hasPayload = ({ containers }: Workload): boolean =>
+  containers.some(({ variables }) => variables.some(({ binding, value }) => binding.kind === "secret" && value.known));
 
 const countVariables = (containers: readonly { readonly variables: readonly unknown[] }[]): number =>
   containers.reduce((sum, { variables }) => sum + variables.length, 0);

@@ -32,6 +32,7 @@ export interface EnvironmentSummary {
   readonly workloads: number;
   readonly variables: number;
   readonly secrets: number;
+  /** `none`: there was none to read, or none was read. */
   readonly payloads: SourceSummary["payloads"];
   readonly emulated: boolean;
   /** The command whose result was judged; absent: what was read is judged as it is. */

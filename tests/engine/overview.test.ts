@@ -23,6 +23,7 @@ const scene: Scene = {
   },
   secrets: { jwt: "x" },
 };
+type Variables = Readonly<Record<string, { readonly secret: string }>>;
 const code: Scene = {
   services: { backend: {}, auth: {} },
   code: {
@@ -42,9 +43,18 @@ describe("what was looked at", () => {
       workloads: 1,
       variables: 3,
       secrets: 1,
-      payloads: "read",
+      payloads: "none",
       emulated: false,
     });
+  });
+
+  test("are payloads where one was read, not where none could be or nothing refers to one", () => {
+    const payloadsOf = (variables: Variables) =>
+      toSummary(worldOf({ ...scene, workloads: { backend: { A: "1", ...variables } } })).payloads;
+    expect(payloadsOf({ JWT: { secret: "jwt" } })).toBe("read");
+    expect(payloadsOf({ JWT: { secret: "jwt" }, GONE: { secret: "gone" } })).toBe("read");
+    expect(payloadsOf({ GONE: { secret: "gone" } })).toBe("none");
+    expect(payloadsOf({})).toBe("none");
   });
 
   test("is in code the names that running services ask for, each once", () => {
