@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { cacheOf, load } from "./bin/load.cjs";
+import { cacheOf, load, opening } from "./bin/load.cjs";
 
 /** `import text from "./file?raw"`: the file's text, as the test runner reads it too. */
 const rawText = {
@@ -128,7 +128,7 @@ await build({
 // same escapes mean the same.
 const toEscape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 const body = readFileSync(bundle, "utf8").replace(/[^\0-\x7f]/g, toEscape);
-writeFileSync(bundle, `(function (module, require, __filename, __import) {${body}\n})`);
+writeFileSync(bundle, `${opening}${body}\n})`);
 
 // The public API: modules.
 const { metafile } = await build({

@@ -18,18 +18,21 @@ const optimiseLater = () => {
   require("node:v8").setFlagsFromString("--interrupt-budget=1351680");
 };
 
+const tellBuild = (fault) => {
+  process.stderr.write(`error: ${fault}\n  help: run npm run build in its folder\n`);
+  process.exitCode = 70;
+};
+
 const main = async () => {
   if (argv[0] === "--version" && argv.length === 1) {
     // Answered without the bundle: scripts ask for it before every run.
     process.stdout.write(`${JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version}\n`);
   } else if (existsSync(bundle)) {
-    const { exports: tool } = require("./load.cjs").load(bundle);
+    const loaded = require("./load.cjs").load(bundle);
+    if (loaded === null) return tellBuild("dist/main.cjs is not what this version builds");
     optimiseLater();
-    process.exitCode = await tool.main(argv, process);
-  } else {
-    process.stderr.write("error: netra-preflight is not built yet\n  help: run npm run build in its folder\n");
-    process.exitCode = 70;
-  }
+    process.exitCode = await loaded.exports.main(argv, process);
+  } else tellBuild("netra-preflight is not built yet");
 };
 
 main();

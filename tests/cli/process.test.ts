@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -92,6 +92,19 @@ describe("the built program", () => {
       stdout: "",
       stderr: "error: netra-preflight is not built yet\n  help: run npm run build in its folder\n",
     });
+  });
+
+  test("says one sentence when another version of it was built, or a build was cut off", () => {
+    cpSync(join(root, "bin"), join(folder, "bin"), { recursive: true });
+    mkdirSync(join(folder, "dist"));
+    for (const built of ["", "module.exports = { main: require };", "(function (module, require) {})"]) {
+      writeFileSync(join(folder, "dist/main.cjs"), built);
+      expect(run(["staging"], join(folder, "bin/netra-preflight.js"))).toMatchObject({
+        status: 70,
+        stdout: "",
+        stderr: "error: dist/main.cjs is not what this version builds\n  help: run npm run build in its folder\n",
+      });
+    }
   });
 
   test("runs without the code that the build kept, and when it does not fit", () => {
