@@ -63,11 +63,14 @@ const toUnknownWord = (part: Part, known: readonly string[], path: Path): UsageE
 
 const toWrongKind = (expected: readonly string[], part: Part, path: Path): UsageError => {
   const what = path.length === 0 ? "the contract" : toPathText(path);
-  const hint = path.at(-1) === "variables" ? toListedHint(part) : null;
+  const hint = named.has(path.at(-1)) ? toListedHint(part) : null;
   return new UsageError(`${what} must be ${expected.join(" or ")}, not ${toKindOf(part)}`, hint, valuePlace(part));
 };
 
-/** Variables in a list, as manifests have them: each is a key here. */
+/** Maps by names that the user chooses, for which an empty map says nothing wrong. */
+const named: ReadonlySet<unknown> = new Set(["environments", "services", "variables"]);
+
+/** Names in a list, as manifests have them: each is a key here. */
 const toListedHint = (part: Part): string | null => {
   const first = part.kind === "list" ? part.items[0] : undefined;
   const name = first?.kind === "map" ? first.entries.get("name") : first;

@@ -121,7 +121,7 @@ const fileCases: [string, string, string[]][] = [
     "sections of another kind",
     "version: 1\nservices: [a]\nenvironments: staging\npolicy: strict\nsuppressions: {}\nprobes: 1",
     [
-      "2:11 services must be a map, not a list",
+      '2:11 services must be a map, not a list | write "a: {}"',
       "3:15 environments must be a map, not text",
       "4:9 policy must be a map, not text",
       "5:15 suppressions must be a list, not a map",
