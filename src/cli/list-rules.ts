@@ -1,5 +1,6 @@
 import { type AnyRule, toPageUrl } from "../engine/index.ts";
 import { toJsonText } from "../reporters/json-text.ts";
+import { narrowest } from "../reporters/pretty/frame.ts";
 import { wrapText } from "../reporters/pretty/wrap.ts";
 import { exitCodes } from "./exit-code.ts";
 import { type Io, write } from "./io.ts";
@@ -42,8 +43,13 @@ const toTable = (rules: readonly AnyRule[], columns: number): string => {
     const { deployed, local } = toSeverities(rule);
     const severity = deployed === local ? deployed : `${deployed} (local: ${local})`;
     const lead = `${rule.id.padEnd(idWidth)}${severity.padEnd(severityWidth)}`;
-    const summary = wrapText(rule.summary, Math.max(30, columns - lead.length));
-    return summary.map((line, index) => `${index === 0 ? lead : " ".repeat(lead.length)}${line}`);
+    const room = columns - lead.length;
+    // A narrow terminal has the summary below: of what stands beside, few words would share a line.
+    if (room < 25) return [lead.trimEnd(), ...wrapText(rule.summary, Math.max(narrowest, columns) - 4).map(indented)];
+    return wrapText(rule.summary, room).map((line, index) => `${index === 0 ? lead : " ".repeat(lead.length)}${line}`);
   });
-  return `${lines.join("\n")}\n\n${rules.length} rules. Severities are defaults: policy.rules of the contract changes them. netra-preflight explain <rule> says more.\n`;
+  const note = `${rules.length} rules. Severities are defaults: policy.rules of the contract changes them. netra-preflight explain <rule> says more.`;
+  return `${[...lines, "", ...wrapText(note, Math.max(narrowest, columns))].join("\n")}\n`;
 };
+
+const indented = (line: string): string => `    ${line}`;
