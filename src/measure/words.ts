@@ -23,21 +23,15 @@ const ascii: Alphabet = {
   figure: /[0-9]/,
 };
 
-// Made when a value needs them: Unicode's classes take milliseconds to read and to compile, and most values are ASCII.
-let unicode: Alphabet | null = null;
-
-const makeUnicode = (): Alphabet => ({
+// In a function: Unicode's classes take milliseconds to read and to compile, and most values are ASCII.
+const toUnicode = (): Alphabet => ({
   gap: /[^\p{L}\p{N}]+/u,
   humps: /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u,
   oneCase: /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)$/u,
   figure: /\p{N}/u,
 });
 
-const toAlphabet = (text: string): Alphabet => {
-  if (!/[\u0080-\uffff]/.test(text)) return ascii;
-  unicode ??= makeUnicode();
-  return unicode;
-};
+const toAlphabet = (text: string): Alphabet => (/[\u0080-\uffff]/.test(text) ? toUnicode() : ascii);
 
 const toParts = (text: string, { gap, humps }: Alphabet): readonly string[] =>
   text

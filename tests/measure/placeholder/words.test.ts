@@ -21,6 +21,14 @@ test.each<[string, readonly string[], number]>([
   ["azmlta", ["azmlta"], 1],
   ["ключ-сервиса", ["ключ", "сервиса"], 0],
   ["Zamolire-zamö", ["zamolire", "zamö"], 1],
+  ["ErsetzeDiesenSchlüssel2", ["ersetze", "diesen", "schlüssel"], 1],
+  ["één__wachtwoord--hier!", ["één", "wachtwoord", "hier"], 14 / 17],
+  ["APIKeyFür", ["api", "key", "für"], 6 / 9],
+  ["wörter12mehr٣", ["wörter", "mehr"], 10 / 13],
+  ["x1ü", ["x", "ü"], 0],
+  ["GEHEIMNISSÜ", ["geheimnissü"], 1],
+  ["wörterÄPFEL", ["wörteräpfel"], 0],
+  ["Żółć²", ["żółć"], 0],
 ])("%s is %j", (text, words, share) => {
   expect(toWords(text).words).toEqual(words);
   expect(toWords(text).share).toBeCloseTo(share, 6);
