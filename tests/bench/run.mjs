@@ -15,7 +15,7 @@ import { measureMemory, measureTimes } from "./measure.mjs";
 const root = join(import.meta.dirname, "../..");
 const bin = join(root, "bin/netra-preflight.js");
 const example = join(root, "examples/netra");
-const rounds = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 9);
+const rounds = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 25);
 const folder = mkdtempSync(join(tmpdir(), "netra-preflight-bench-"));
 const bundle = join(root, "node_modules/.cache/netra-preflight-bench/cloud.mjs");
 
