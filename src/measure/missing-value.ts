@@ -3,13 +3,14 @@ import type { Candidate } from "./candidate.ts";
 const missing =
   /^(?:undefined|null|NULL|None|NaN|nil|<nil>|<null>|<none>|<no value>|\(null\)|\(none\)|Promise \{ <pending> \})$/;
 
-const nothing = /^(?:(?:undefined|null|none|nil|nan|n\/a|void|empty|blank)[-_:. ]?)+$/;
-const nothings = /undefined|null|none|nil|nan|n\/a|void|empty|blank/g;
+const nothing = "undefined|null|none|nil|nan|n/a|void|empty|blank";
+const onlyNothing = new RegExp(`^(?:(?:${nothing})[-_:. ]?)+$`);
+const eachNothing = new RegExp(nothing, "g");
 
 /** A word for nothing, in a secret's place in any spelling, also up to four of them joined: `undefined:undefined`. */
 const saysNothing = (core: string): boolean => {
   const text = core.toLowerCase();
-  return nothing.test(text) && (text.match(nothings)?.length ?? 0) <= 4;
+  return onlyNothing.test(text) && (text.match(eachNothing)?.length ?? 0) <= 4;
 };
 
 /** The source of a function or an arrow, printed where its result was meant. */

@@ -17,14 +17,8 @@ const duration =
   /^(?:[+-]?\d{1,15}(?:\.\d{1,9})?|(?:\d{1,15}(?:\.\d{1,9})? ?(?:ns|us|µs|ms|s|m|h|d|w|sec|secs|seconds?|min|mins|minutes?|hr|hrs|hours?|days?|weeks?) ?){1,8}|P(?=.)(?:\d{1,6}Y)?(?:\d{1,6}M)?(?:\d{1,6}W)?(?:\d{1,6}D)?(?:T(?=.)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,6}(?:\.\d{1,9})?S)?)?)$/i;
 
 /** The dot-atom form of RFC 5322 with the letters of RFC 6531, which is what providers accept, alone or as `Name <address>`. */
+// In a function, so that Unicode's classes are read only where there is an address.
 const isEmail = (address: string): boolean =>
-  /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,10}[A-Za-z][A-Za-z0-9-]{1,62}$/.test(
-    address,
-  ) ||
-  (/[\u0080-\uffff]/.test(address) && isWideEmail(address));
-
-// In a function, so that Unicode's classes are read for an address that has other letters only.
-const isWideEmail = (address: string): boolean =>
   /^[\p{L}\p{N}_.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.){1,10}\p{L}[\p{L}\p{M}\p{N}-]{1,62}$/u.test(
     address,
   );

@@ -182,13 +182,20 @@ describe("ordinary settings", () => {
     ["projects/p/secrets/s", "a resource name"],
     ["HS256", "an algorithm"],
     ["bearer", "an algorithm"],
+    ["TRUE", "a switch"],
+    ["30M", "a duration"],
+    ["HTTPS://acme.io/x", "a URL without credentials"],
+    ["eddsa", "an algorithm"],
   ])("%s is %s", (text, what) => {
     expect(of(text, null, { variable: "AUTH_TOKEN" }).ordinary).toBe(what);
   });
 
-  test.each([random, "hunter2", "https://u:p@acme.io", "my-secret-key"])("%s could be a secret", (text) => {
-    expect(of(text).ordinary).toBeNull();
-  });
+  test.each([random, "hunter2", "https://u:p@acme.io", "my-secret-key", "/x9Kq.ZtRw", "/ETC/x9Kq", "Projects/p/x9Kq"])(
+    "%s could be a secret",
+    (text) => {
+      expect(of(text).ordinary).toBeNull();
+    },
+  );
 });
 
 describe("names of secrets", () => {

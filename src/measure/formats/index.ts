@@ -28,7 +28,9 @@ const names: Readonly<Record<KeyProvider, string>> = {
 const awsId = /^(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}$/;
 
 const findProviderFaults = (core: string, provider: KeyProvider | null, variable: string): readonly FormatFault[] => {
-  const scheme = / /.test(core) ? /^(?:Bearer|Basic|Token|Authorization:(?: Bearer)?) +(.{8,2100})$/i.exec(core) : null;
+  const scheme = core.includes(" ")
+    ? /^(?:Bearer|Basic|Token|Authorization:(?: Bearer)?) +(.{8,2100})$/i.exec(core)
+    : null;
   if (scheme !== null && findKeyForm(scheme[1] ?? "") !== null)
     return [{ problem: "begins with the scheme of a header (Bearer), where the key alone belongs", certain: true }];
   const behind = decodePrintable(core);
