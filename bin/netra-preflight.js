@@ -7,7 +7,7 @@ const argv = process.argv.slice(2);
 const root = join(__dirname, "..");
 const bundle = join(root, "dist/main.cjs");
 
-// V8 11, that of Node 20, compiles a function optimised after so few rounds that a check of three services pays a fifth of
+// V8 11, that of Node 20, compiles a function optimised after so few rounds that a check of three services pays a tenth of
 // its CPU for code that hardly runs any more. It waits four times as long here, which large inputs do not feel.
 // Later versions count otherwise. Kept code is thrown away once flags differ, that of Node's own modules too: what nearly
 // every run needs of them is loaded before.

@@ -97,5 +97,4 @@ const standardError: ReadonlySet<string> = new Set(["/dev/stderr", "/dev/fd/2", 
 
 /** With files only, a log would not show how the run ended. */
 const toNote = ({ report: { summary } }: Deliverable, written: readonly string[]): string =>
-  `${toCounts(summary).join(", ")}: ${written.join(", ")}
-`;
+  `${toCounts(summary).join(", ")}: ${written.join(", ")}\n`;

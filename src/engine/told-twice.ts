@@ -1,4 +1,4 @@
-import type { Container } from "../model/index.ts";
+import { type Container, groupBy, type Workload } from "../model/index.ts";
 import type { Finding } from "./finding-shape.ts";
 import type { Pairing } from "./walk.ts";
 
@@ -13,9 +13,21 @@ export const ownersOf = (
 ): readonly string[] =>
   holder === container
     ? []
-    : pairings
-        .filter((each) => each.workload === workload && each.container === holder)
+    : (sharersOf(pairings).get(workload) ?? [])
+        .filter((each) => each.container === holder)
         .map(({ service }) => service.name);
+
+/** Asked once a sidecar and reference: an index keeps that linear in a platform of thousands. */
+const indexes = new WeakMap<readonly Pairing[], ReadonlyMap<Workload, readonly Pairing[]>>();
+
+const sharersOf = (pairings: readonly Pairing[]): ReadonlyMap<Workload, readonly Pairing[]> => {
+  let index = indexes.get(pairings);
+  if (index === undefined) {
+    index = groupBy(pairings, ({ workload }) => workload);
+    indexes.set(pairings, index);
+  }
+  return index;
+};
 
 /** What is about the workload as a whole is told to the first of the services that share it. */
 export const withoutTwice = (findings: readonly Finding[]): readonly Finding[] => {

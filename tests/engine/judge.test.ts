@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type AnyRule, noOptions, type Problem } from "../../src/engine/index.ts";
+import type { AnyRule, Problem } from "../../src/engine/index.ts";
 import { judge, type Run } from "../../src/engine/judge.ts";
 import type { ActiveRule } from "../../src/engine/policy.ts";
 import { toSight } from "../../src/engine/sight.ts";
 import { noPlace, type Visit } from "../../src/engine/visit.ts";
 import { type Fact, known, notChecked } from "../../src/model/index.ts";
 import { hash } from "../support/scene.ts";
+import { silentRule } from "../support/silent-rule.ts";
 import { blank, worldOf } from "../support/world.ts";
 
 const world = worldOf({ services: { backend: {} } });
@@ -32,22 +33,11 @@ const visit: Visit = {
   fact: (name) => facts[name] ?? null,
 };
 
-const silent: AnyRule = {
-  id: "a-rule",
-  summary: "S.",
-  help: "H.",
-  severity: "error",
-  subject: "variable",
-  needs: [],
-  options: noOptions,
-  *check() {},
-};
-
 /** What a rule is handed when it looks at the visited subject, and what becomes of it. */
 const judged = (more: object, options: unknown = { days: 1 }) => {
   const seen: unknown[] = [];
   const rule: AnyRule = {
-    ...silent,
+    ...silentRule,
     *check(view: unknown, given: unknown): Iterable<Problem> {
       seen.push(view, given);
       yield { message: "one" };
@@ -108,7 +98,7 @@ describe("a rule", () => {
       const place = { ...visit.place, service };
       judge(
         toSight({ ...visit, place }),
-        { rule: silent, severity: "error", options: {}, isSetByContract: false },
+        { rule: silentRule, severity: "error", options: {}, isSetByContract: false },
         rule,
       );
     }

@@ -1,20 +1,8 @@
 import { expect, test } from "vitest";
-import { type AnyRule, noOptions } from "../../src/engine/index.ts";
 import { toSight } from "../../src/engine/sight.ts";
 import { noPlace } from "../../src/engine/visit.ts";
 import { known } from "../../src/model/index.ts";
-
-const ruleOf = (more: Partial<AnyRule>): AnyRule => ({
-  id: "a-rule",
-  summary: "S.",
-  help: "H.",
-  severity: "error",
-  subject: "variable",
-  needs: [],
-  options: noOptions,
-  *check() {},
-  ...more,
-});
+import { silentRule } from "../support/silent-rule.ts";
 
 const base = { name: "A" };
 const look = () => {
@@ -41,18 +29,18 @@ test("a fact is looked up once, whoever asks, and one that the subject cannot ha
 
 test("the tool's own rules share one view, which is not the subject itself", () => {
   const { sight } = look();
-  const view = sight.viewFor(ruleOf({}));
+  const view = sight.viewFor(silentRule);
   view.value = 1;
-  expect(sight.viewFor(ruleOf({ id: "another-rule" }))).toBe(view);
+  expect(sight.viewFor({ ...silentRule, id: "another-rule" })).toBe(view);
   expect([view, base]).toEqual([{ name: "A", value: 1 }, { name: "A" }]);
 });
 
 test("a plugin's rule has a view of its own: what it does to it reaches nobody", () => {
   const { sight } = look();
-  sight.viewFor(ruleOf({})).value = 1;
-  const own = sight.viewFor(ruleOf({ origin: "./plugin.js" }));
+  sight.viewFor(silentRule).value = 1;
+  const own = sight.viewFor({ ...silentRule, origin: "./plugin.js" });
   expect(own).toEqual({ name: "A" });
   own.name = "B";
-  expect(sight.viewFor(ruleOf({}))).toEqual({ name: "A", value: 1 });
-  expect(sight.viewFor(ruleOf({ origin: "./plugin.js" }))).toEqual({ name: "A" });
+  expect(sight.viewFor(silentRule)).toEqual({ name: "A", value: 1 });
+  expect(sight.viewFor({ ...silentRule, origin: "./plugin.js" })).toEqual({ name: "A" });
 });
